@@ -1,0 +1,15 @@
+package dev.howdah.service.query;
+
+import dev.howdah.model.Cluster;
+
+/** Opens SQL sessions. */
+public interface SqlSessions {
+    /**
+     * Connects as the application's user, TLS verified against the cluster's CA where it may be read. Asks the server
+     * for its role after connecting.
+     *
+     * @throws dev.howdah.model.ProblemException UNREACHABLE, TIMED_OUT, PASSWORD_REFUSED, CREDENTIALS_MISSING,
+     *                                          FORBIDDEN, NOT_FOUND (no instance behind the target)
+     */
+    SqlSession open(Cluster cluster, Target target);
+}

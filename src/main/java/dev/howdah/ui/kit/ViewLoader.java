@@ -1,0 +1,37 @@
+package dev.howdah.ui.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+
+/** Loads an FXML view whose controller was made by constructor injection. */
+public final class ViewLoader {
+    private final Messages messages;
+
+    public ViewLoader(Messages messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * Loads {@code <Name>View.fxml} from the package of {@code controller}, {@code <Name>Controller}.
+     *
+     * @param model closed with the view
+     */
+    public View load(Object controller, AutoCloseable model) {
+        var type = controller.getClass();
+        var name = type.getSimpleName().replaceFirst("Controller$", "View.fxml");
+        var loader = new FXMLLoader(type.getResource(name), messages.bundle());
+        loader.setControllerFactory(wanted -> {
+            if (wanted != type) {
+                throw new IllegalArgumentException(name + " wants " + wanted + ", given " + type);
+            }
+            return controller;
+        });
+        try {
+            return new View(loader.<Parent>load(), model);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(name, broken);
+        }
+    }
+}
