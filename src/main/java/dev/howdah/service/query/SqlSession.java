@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One PostgreSQL session. Statements run one at a time on the caller's thread; {@link #cancel} and {@link #close} may be
- * called from any other.
+ * One PostgreSQL session. Statements run one at a time on the caller's thread; {@link #cancel}, {@link #close} and the
+ * questions may be called from any other. As in psql each statement is its own transaction unless one was begun.
  */
 public interface SqlSession extends AutoCloseable {
     /**
      * Who answers.
      *
-     * @param inRecovery a replica; asked of the server itself
-     * @param readOnly   {@code transaction_read_only} of the session
+     * @param inRecovery a replica; asked of the server itself, and kept up to date with what it reports
+     * @param readOnly   no statement of this session can change anything: a replica, or a session asked for as read-only
      * @param verified   whether TLS checked the server's certificate against the cluster's CA
      */
     record Server(String instance, boolean inRecovery, boolean readOnly, String user, String database, String version,
@@ -21,40 +21,71 @@ public interface SqlSession extends AutoCloseable {
     /** A result column; {@code type} in PostgreSQL's words ({@code int8}, {@code timestamptz}). */
     record Column(String name, String type, boolean numeric) {}
 
+    /** What a session's transaction is. */
+    enum Transaction {
+        /** The next statement is a transaction of its own. */
+        NONE,
+        OPEN,
+        /** Open, but an error ended it: only a rollback is accepted. */
+        FAILED
+    }
+
     /** Receives a statement's results as they come, on the thread that runs it. */
     interface Results {
+        /** A statement is about to be sent. */
+        default void begin(SqlStatement statement) {}
+
         /** A result set begins. */
         void columns(List<Column> columns);
 
         /**
          * One row in PostgreSQL's text form; null is NULL.
          *
-         * @return false to stop reading (the statement is then cancelled)
+         * @return false to stop reading; {@link #complete} is then called with what was read. Asked at least once per
+         *         page of rows
          */
         boolean row(String[] values);
 
         /** The statement's command tag, such as {@code SELECT 3} or {@code INSERT 0 1}. */
         void complete(String tag, Duration took);
 
-        /** A NOTICE, WARNING and so on. */
+        /** A NOTICE, WARNING and so on, while the statement runs. */
         void notice(String severity, String message);
+
+        /** The server refused the statement; the exception of {@link SqlSession#execute} follows. */
+        default void failed(SqlError error) {}
     }
 
     Server server();
 
     /**
+     * Asks the server again who it is.
+     *
+     * @throws dev.howdah.model.ProblemException CONNECTION_LOST
+     */
+    Server ask();
+
+    /** Whether a transaction is open now; {@link Transaction#NONE} when the session has ended. */
+    Transaction transaction();
+
+    /**
      * Runs one statement or several, in order, and stops at the first error.
      *
-     * @throws dev.howdah.model.ProblemException SQL_ERROR (detail: SQLSTATE, message, hint, position), CANCELLED,
-     *                                          CONNECTION_LOST
+     * @throws dev.howdah.model.ProblemException SQL_ERROR (subject: SQLSTATE; detail: message, detail, hint), CANCELLED,
+     *                                          CONNECTION_LOST, REFUSED (a read-only session was to be made writable)
      */
     void execute(String sql, Results results);
 
-    /** Asks the server to cancel the running statement; returns when asked. */
+    /**
+     * Asks the server, over a connection of its own, to cancel the running statement; returns when asked.
+     *
+     * @throws dev.howdah.model.ProblemException UNREACHABLE, TIMED_OUT
+     */
     void cancel();
 
     boolean open();
 
+    /** Ends the session; a statement that runs ends with CONNECTION_LOST. */
     @Override
     void close();
 }

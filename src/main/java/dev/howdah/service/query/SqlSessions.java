@@ -6,10 +6,11 @@ import dev.howdah.model.Cluster;
 public interface SqlSessions {
     /**
      * Connects as the application's user, TLS verified against the cluster's CA where it may be read. Asks the server
-     * for its role after connecting.
+     * for its role after connecting. A session on {@link Target.ReadOnly} cannot write, whoever answers.
      *
      * @throws dev.howdah.model.ProblemException UNREACHABLE, TIMED_OUT, PASSWORD_REFUSED, CREDENTIALS_MISSING,
-     *                                          FORBIDDEN, NOT_FOUND (no instance behind the target)
+     *                                          CERTIFICATE_UNTRUSTED, FORBIDDEN, NOT_FOUND (no
+     *                                          instance behind the target)
      */
     SqlSession open(Cluster cluster, Target target);
 }

@@ -1,0 +1,27 @@
+package dev.howdah.service.query;
+
+import dev.howdah.service.query.SqlSession.Transaction;
+
+/** What became of a statement, and of its transaction, whose server went away before it had answered. */
+public enum LostWork {
+    /** Nothing was running. */
+    NONE,
+    /** The statement only read. */
+    NOTHING_CHANGED,
+    /** The server rolls back a transaction whose session ends: nothing of it was applied. */
+    ROLLED_BACK,
+    /** It was on its own, or it was the commit: it may or may not have been applied. */
+    UNKNOWN;
+
+    /**
+     * @param before   the transaction when the statement was sent
+     * @param readOnly whether the session could not change anything
+     */
+    public static LostWork of(String statement, Transaction before, boolean readOnly) {
+        var kind = StatementKind.of(statement);
+        if (before != Transaction.NONE) {
+            return kind == StatementKind.COMMIT && before == Transaction.OPEN && !readOnly ? UNKNOWN : ROLLED_BACK;
+        }
+        return readOnly || kind == StatementKind.READ ? NOTHING_CHANGED : UNKNOWN;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.howdah.service.query;
+
+import dev.howdah.service.query.SqlToken.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Splits a script into statements where psql would: at semicolons outside strings, comments, parentheses and the
+ * {@code BEGIN ... END} body of a function or procedure. A backslash command takes the rest of its line.
+ */
+public final class StatementSplitter {
+    private static final int HEAD = 4;
+
+    private final String script;
+    private final SqlLexer lexer;
+    private final List<SqlStatement> statements = new ArrayList<>();
+    private final StringBuilder head = new StringBuilder();
+    private int words;
+    private int from;
+    private int start = -1;
+    private int parentheses;
+    private int bodies;
+
+    private StatementSplitter(String script) {
+        this.script = script;
+        lexer = new SqlLexer(script);
+    }
+
+    /**
+     * The statements of {@code script} in order. Their shares, from {@link SqlStatement#from} to
+     * {@link SqlStatement#end}, follow each other without a gap; only blanks and comments may stand behind the last.
+     */
+    public static List<SqlStatement> split(String script) {
+        return new StatementSplitter(script).run();
+    }
+
+    /**
+     * The statement that is meant when the caret stands at {@code caret}: the one it is in or right behind on the same
+     * line, else the next one, else the last.
+     */
+    public static Optional<SqlStatement> at(String script, int caret) {
+        var statements = split(script);
+        for (var i = 0; i < statements.size(); i++) {
+            var each = statements.get(i);
+            if (caret <= each.end()) {
+                var before = caret < each.start() && i > 0 ? statements.get(i - 1) : null;
+                return Optional.of(before != null && sameLine(script, before.end(), caret) ? before : each);
+            }
+        }
+        return statements.isEmpty() ? Optional.empty() : Optional.of(statements.getLast());
+    }
+
+    private static boolean sameLine(String script, int end, int caret) {
+        return script.substring(end, caret).indexOf('\n') < 0;
+    }
+
+    private List<SqlStatement> run() {
+        for (var token = lexer.next(); token != null; token = lexer.next()) {
+            if (start < 0 && token.kind() != Kind.BLANK && token.kind() != Kind.COMMENT) {
+                start = token.start();
+                if (token.kind() == Kind.BACKSLASH && token.end() == token.start() + 1) {
+                    skipLine();
+                    continue;
+                }
+            }
+            take(token);
+        }
+        if (start >= 0) {
+            end(trimmedEnd());
+        }
+        return statements;
+    }
+
+    private void take(SqlToken token) {
+        switch (token.kind()) {
+            case OPEN -> parentheses++;
+            case CLOSE -> parentheses = Math.max(0, parentheses - 1);
+            case WORD -> word(token.in(script).toLowerCase(Locale.ROOT));
+            case SEMICOLON -> {
+                if (parentheses == 0 && bodies == 0) {
+                    end(token.end());
+                }
+            }
+            default -> { }
+        }
+    }
+
+    /** Keeps track of whether this is inside the body of a function that is written in plain SQL. */
+    private void word(String word) {
+        if (words++ < HEAD) {
+            head.append(word).append(' ');
+        }
+        if (parentheses > 0 || !createsRoutine()) {
+            return;
+        }
+        switch (word) {
+            case "begin" -> bodies++;
+            case "case" -> bodies += bodies > 0 ? 1 : 0;
+            case "end" -> bodies = Math.max(0, bodies - 1);
+            default -> { }
+        }
+    }
+
+    private boolean createsRoutine() {
+        var text = head.toString();
+        var rest = text.startsWith("create or replace ") ? text.substring(18)
+                : text.startsWith("create ") ? text.substring(7) : "";
+        return rest.startsWith("function ") || rest.startsWith("procedure ");
+    }
+
+    /** A backslash command is no SQL: its line is taken as it is. */
+    private void skipLine() {
+        var lineEnd = script.indexOf('\n', start);
+        var end = lineEnd < 0 ? script.length() : lineEnd;
+        lexer.moveTo(end);
+        end(end);
+    }
+
+    private void end(int end) {
+        statements.add(new SqlStatement(from, start, script.substring(start, end)));
+        from = end;
+        start = -1;
+        parentheses = 0;
+        bodies = 0;
+        words = 0;
+        head.setLength(0);
+    }
+
+    /** Blanks at the very end belong to no statement. */
+    private int trimmedEnd() {
+        var end = script.length();
+        while (end > start && script.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        return end;
+    }
+}
