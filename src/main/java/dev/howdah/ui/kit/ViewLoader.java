@@ -5,12 +5,17 @@ import java.io.UncheckedIOException;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
-/** Loads an FXML view whose controller was made by constructor injection. */
+/**
+ * Loads an FXML view whose controller was made by constructor injection. FXML may name {@code $messages} and
+ * {@code $formats} for the controls that need them.
+ */
 public final class ViewLoader {
     private final Messages messages;
+    private final Formats formats;
 
-    public ViewLoader(Messages messages) {
+    public ViewLoader(Messages messages, Formats formats) {
         this.messages = messages;
+        this.formats = formats;
     }
 
     /**
@@ -22,6 +27,8 @@ public final class ViewLoader {
         var type = controller.getClass();
         var name = type.getSimpleName().replaceFirst("Controller$", "View.fxml");
         var loader = new FXMLLoader(type.getResource(name), messages.bundle());
+        loader.getNamespace().put("messages", messages);
+        loader.getNamespace().put("formats", formats);
         loader.setControllerFactory(wanted -> {
             if (wanted != type) {
                 throw new IllegalArgumentException(name + " wants " + wanted + ", given " + type);
