@@ -1,5 +1,6 @@
 package dev.howdah.testkit;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,9 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
 
 /** The JavaFX toolkit for tests: started once for the JVM, never stopped. */
 public final class Fx {
@@ -89,24 +92,22 @@ public final class Fx {
     }
 
     /** Writes a picture of the scene to {@code target/pictures/<name>.png}. UI thread only. */
-    public static Path picture(Scene scene, String name) {
+    public static void picture(Scene scene, String name) {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
-        return Png.write(scene.snapshot(new WritableImage((int) scene.getWidth(), (int) scene.getHeight())),
-                Path.of("target", "pictures", name + ".png"));
-    }
-
-    /** The smallest of PNG writers, as JavaFX has none without AWT. */
-    static final class Png {
-        private Png() {}
-
-        static Path write(WritableImage image, Path file) {
-            try {
-                Files.createDirectories(file.getParent());
-                return Files.write(file, PngBytes.of(image));
-            } catch (IOException full) {
-                throw new UncheckedIOException(full);
-            }
+        var seen = scene.snapshot(new WritableImage((int) scene.getWidth(), (int) scene.getHeight()));
+        var image = new BufferedImage((int) seen.getWidth(), (int) seen.getHeight(), BufferedImage.TYPE_INT_RGB);
+        var row = new int[image.getWidth()];
+        for (var y = 0; y < image.getHeight(); y++) {
+            seen.getPixelReader().getPixels(0, y, row.length, 1, PixelFormat.getIntArgbInstance(), row, 0, row.length);
+            image.setRGB(0, y, row.length, 1, row, 0, row.length);
+        }
+        var file = Path.of("target", "pictures", name + ".png");
+        try {
+            Files.createDirectories(file.getParent());
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
         }
     }
 }
