@@ -39,6 +39,7 @@ final class PostgresSession implements SqlSession {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSession.class);
     private static final int FIRST_PAGE = 200;
     private static final int PAGE = 1000;
+    private static final int[] NO_PARAMETERS = {};
     private static final int COMMON = QUERY_NO_BINARY_TRANSFER | QUERY_ONESHOT;
     private static final int SIMPLE = COMMON | QUERY_EXECUTE_AS_SIMPLE | QUERY_SUPPRESS_BEGIN | QUERY_BOTH_ROWS_AND_STATUS;
     private static final int PAGED = COMMON | QUERY_FORWARD_CURSOR;
@@ -241,7 +242,7 @@ final class PostgresSession implements SqlSession {
 
     /** The text as it is: not split again, no placeholders, no escapes. */
     private Query query(String text) {
-        return executor.wrap(List.of(new NativeQuery(text, SqlCommand.BLANK)));
+        return executor.wrap(List.of(new NativeQuery(text, NO_PARAMETERS, false, SqlCommand.BLANK)));
     }
 
     private Transaction state() {
@@ -274,6 +275,10 @@ final class PostgresSession implements SqlSession {
 
     @Override
     public void cancel() {
+        route.checked(this::sendCancel);
+    }
+
+    private void sendCancel() {
         try {
             executor.sendQueryCancel();
         } catch (SQLException failed) {

@@ -31,6 +31,7 @@ public final class TunnelSockets extends SocketFactory {
         private final String key = UUID.randomUUID().toString();
         private final List<Socket> opened = new CopyOnWriteArrayList<>();
         private final Supplier<Socket> connect;
+        private volatile ProblemException refusal;
 
         Route(Supplier<Socket> connect) {
             this.connect = connect;
@@ -41,6 +42,15 @@ public final class TunnelSockets extends SocketFactory {
             return key;
         }
 
+        /** Runs {@code action}, of which the driver would not say that its tunnel failed. */
+        void checked(Runnable action) {
+            refusal = null;
+            action.run();
+            if (refusal != null) {
+                throw refusal;
+            }
+        }
+
         private Socket socket() throws IOException {
             try {
                 var socket = connect.get();
@@ -48,6 +58,7 @@ public final class TunnelSockets extends SocketFactory {
                 opened.add(socket);
                 return socket;
             } catch (ProblemException unreachable) {
+                refusal = unreachable;
                 throw new IOException(unreachable);
             }
         }
