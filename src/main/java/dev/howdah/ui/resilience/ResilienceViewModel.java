@@ -12,9 +12,11 @@ import dev.howdah.service.cluster.Clusters;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.resilience.MoveProgress;
 import dev.howdah.service.resilience.PrimaryMoves;
+import dev.howdah.support.Heartbeat;
 import dev.howdah.support.Subscription;
 import dev.howdah.support.Workers;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +33,8 @@ import javafx.collections.ObservableList;
 
 /** Switchover and simulated failure of one cluster: who could take over, the plan to confirm, and how far it is. */
 public final class ResilienceViewModel implements AutoCloseable {
+    private static final Duration TICK = Duration.ofMillis(100);
+
     private final PrimaryMoves moves;
     private final Jobs jobs;
     private final Workers workers;
@@ -48,12 +52,19 @@ public final class ResilienceViewModel implements AutoCloseable {
             () -> switchoverRefusal().isEmpty(), chosen, cluster, stale, moving);
     private final BooleanBinding failurePossible = Bindings.createBooleanBinding(
             () -> failureRefusal().isEmpty(), cluster, stale, moving);
+    private final ReadOnlyObjectWrapper<Duration> elapsed = new ReadOnlyObjectWrapper<>(Duration.ZERO);
+    private final Clock clock;
+    private final Heartbeat heartbeat;
+    private Subscription stopwatch = Subscription.NONE;
     private Optional<Long> job = Optional.empty();
 
-    public ResilienceViewModel(ClusterId id, Clusters clusters, PrimaryMoves moves, Jobs jobs, Workers workers) {
+    public ResilienceViewModel(ClusterId id, Clusters clusters, PrimaryMoves moves, Jobs jobs, Workers workers,
+                               Heartbeat heartbeat, Clock clock) {
         this.moves = moves;
         this.jobs = jobs;
         this.workers = workers;
+        this.heartbeat = heartbeat;
+        this.clock = clock;
         watch = clusters.watch(id);
         seeing = watch.seen().subscribe(workers.onUi(this::show));
     }
@@ -128,11 +139,15 @@ public final class ResilienceViewModel implements AutoCloseable {
         problem.set(null);
         progress.set(null);
         moving.set(true);
+        var begun = clock.instant();
+        elapsed.set(Duration.ZERO);
+        Runnable tick = () -> elapsed.set(Duration.between(begun, clock.instant()));
+        stopwatch = heartbeat.every(TICK, () -> workers.ui().execute(tick));
         job = Optional.of(jobs.start(new Text("action." + plan.verb() + ".job", plan.cluster().name(), plan.subject()),
                 control -> {
                     try {
                         move.accept(control);
-                        workers.ui().execute(() -> moving.set(false));
+                        workers.ui().execute(() -> ended(null));
                     } catch (RuntimeException failure) {
                         var why = Problem.of(failure);
                         workers.ui().execute(() -> ended(why));
@@ -142,6 +157,7 @@ public final class ResilienceViewModel implements AutoCloseable {
     }
 
     private void ended(Problem why) {
+        stopwatch.close();
         moving.set(false);
         problem.set(why);
     }
@@ -191,13 +207,14 @@ public final class ResilienceViewModel implements AutoCloseable {
         return failurePossible;
     }
 
-    /** The milestones already reached, in order. */
-    public List<MoveProgress.Reached> reached() {
-        return progress.get() == null ? List.of() : new ArrayList<>(progress.get().reached());
+    /** How long the present move has been followed, or the last one was. */
+    public ReadOnlyObjectProperty<Duration> elapsedProperty() {
+        return elapsed.getReadOnlyProperty();
     }
 
     @Override
     public void close() {
+        stopwatch.close();
         seeing.close();
         watch.close();
     }
