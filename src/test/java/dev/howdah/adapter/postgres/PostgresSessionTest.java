@@ -115,7 +115,7 @@ class PostgresSessionTest {
 
         var some = new Seen();
         some.limit = 1500;
-        session.execute("select g from generate_series(1, 100000000) g; select 'next'", some);
+        session.execute("select generate_series(1, 100000000); select 'next'", some);
         assertEquals(1501, some.rows.size());
         assertEquals(List.of("next"), some.rows.getLast());
         assertEquals(Transaction.NONE, session.transaction());
