@@ -8,17 +8,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How far the primary's role has moved since {@code begun}, as read back from the cluster: a fold over what the watch
- * shows. Milestones are reached in order, each once; their times are those of the console's clock when it saw them.
+ * shows. Each milestone is reached once; its time is that of the console's clock when it was seen. A switchover chooses
+ * its target before the writes stop, a failure the other way round.
  *
  * @param from     the primary at the beginning
  * @param wanted   the instance that shall take over; empty when the operator chooses
- * @param reached  the milestones so far
+ * @param reached  the milestones so far, as they came
  */
 public record MoveProgress(String from, Optional<String> wanted, Instant begun, List<Reached> reached) {
-    /** What happens on the way, in order. */
+    /** What happens on the way. */
     public enum Milestone { REQUESTED, WRITES_STOPPED, TARGET_CHOSEN, PROMOTED, ENDPOINT_MOVED, ALL_READY }
 
     /** @param instance whom it concerns, may be empty */
@@ -45,8 +47,11 @@ public record MoveProgress(String from, Optional<String> wanted, Instant begun, 
         return next.size() == reached.size() ? this : new MoveProgress(from, wanted, begun, List.copyOf(next));
     }
 
-    /** A watch shows states, not every step: what must have happened before {@code milestone} is reached with it. */
+    /** A watch shows states, not every step: what must have happened before a promotion is reached with it. */
     private void passOver(List<Reached> next, Milestone milestone, Instant at, String instance) {
+        if (milestone.compareTo(Milestone.PROMOTED) < 0) {
+            return;
+        }
         for (var earlier : Milestone.values()) {
             if (earlier.compareTo(milestone) < 0 && !has(next, earlier)) {
                 next.add(new Reached(earlier, at, earlier == Milestone.WRITES_STOPPED ? from : instance));
@@ -58,7 +63,7 @@ public record MoveProgress(String from, Optional<String> wanted, Instant begun, 
         var status = cluster.status();
         return switch (milestone) {
             case REQUESTED -> Optional.of(from);
-            case WRITES_STOPPED -> readyToWrite(cluster).contains(from) ? Optional.empty() : Optional.of(from);
+            case WRITES_STOPPED -> writable(cluster) ? Optional.empty() : Optional.of(from);
             case TARGET_CHOSEN -> Optional.of(status.targetPrimary()).filter(this::successor);
             case PROMOTED -> Optional.of(status.currentPrimary()).filter(this::successor);
             case ENDPOINT_MOVED -> has(soFar, Milestone.PROMOTED)
@@ -66,6 +71,11 @@ public record MoveProgress(String from, Optional<String> wanted, Instant begun, 
             case ALL_READY -> has(soFar, Milestone.ENDPOINT_MOVED) && whole(cluster)
                     ? Optional.of(status.currentPrimary()) : Optional.empty();
         };
+    }
+
+    private boolean writable(Cluster cluster) {
+        return readyToWrite(cluster).contains(from)
+                && cluster.instance(from).filter(each -> each.pod().ready() && !each.pod().deleting()).isPresent();
     }
 
     private boolean successor(String instance) {
@@ -95,6 +105,18 @@ public record MoveProgress(String from, Optional<String> wanted, Instant begun, 
 
     public Optional<Reached> at(Milestone milestone) {
         return reached.stream().filter(each -> each.milestone() == milestone).findFirst();
+    }
+
+    /** The milestones as they came, then those to come. */
+    public List<Milestone> order() {
+        var came = reached.stream().map(Reached::milestone);
+        return Stream.concat(came, Stream.of(Milestone.values()).filter(each -> !has(reached, each))).toList();
+    }
+
+    /** How long the read-write endpoint had no server that takes writes; empty until it has one again. */
+    public Optional<Duration> outage() {
+        return until(Milestone.WRITES_STOPPED).flatMap(stopped -> until(Milestone.ENDPOINT_MOVED)
+                .map(moved -> moved.minus(stopped)));
     }
 
     /** From the request to {@code milestone}. */

@@ -4,6 +4,7 @@ import dev.howdah.model.ActionPlan;
 import dev.howdah.model.ActionPlan.Text;
 import dev.howdah.model.ActionPlan.Write;
 import dev.howdah.model.Cluster;
+import dev.howdah.model.ClusterId;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Problem;
 import dev.howdah.model.ProblemException;
@@ -13,6 +14,7 @@ import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
 import dev.howdah.service.journal.Journal.Outcome;
 import dev.howdah.service.journal.Journal.Outcome.Result;
+import dev.howdah.support.Live;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,11 @@ import java.util.function.Consumer;
  * confirmed, the write and the way to the end state, read back from the cluster; all of it in the journal.
  */
 public final class PrimaryMoves {
+    /** The verb of a planned move. */
+    public static final String SWITCHOVER = "switchover";
+    /** The verb of a move by force. */
+    public static final String SIMULATED_FAILURE = "simulate-failure";
+
     /** The pod gets one second, as in the tutorial's simulated failure. */
     private static final Duration KILL_GRACE = Duration.ofSeconds(1);
     /** A lost node takes about two minutes; beyond this nobody should go on waiting without looking. */
@@ -45,11 +52,16 @@ public final class PrimaryMoves {
         this.clock = clock;
     }
 
+    /** The moves of {@code cluster} that the journal knows, newest first. To be closed by the caller. */
+    public Live.Derived<List<PastMove>> history(ClusterId cluster) {
+        return journal.entries().map(entries -> PastMove.among(entries, environment, cluster.toString()));
+    }
+
     /** What a switchover to {@code candidate} would do; refused while a guard speaks against it. */
     public ActionPlan planSwitchover(Cluster cluster, String candidate) {
         var id = cluster.id();
         var primary = cluster.status().currentPrimary();
-        return new ActionPlan("switchover", id, candidate,
+        return new ActionPlan(SWITCHOVER, id, candidate,
                 new Text("resilience.switchover.consequence", primary, candidate),
                 List.of(new Write("cluster/" + id.name() + " status.targetPrimary", primary, candidate, false),
                         new Write("cluster/" + id.name() + " status.phase", cluster.status().phase(),
@@ -65,7 +77,7 @@ public final class PrimaryMoves {
     public ActionPlan planFailure(Cluster cluster) {
         var id = cluster.id();
         var primary = cluster.status().currentPrimary();
-        return new ActionPlan("simulate-failure", id, primary,
+        return new ActionPlan(SIMULATED_FAILURE, id, primary,
                 new Text("resilience.failure.consequence", primary),
                 List.of(new Write("pod/" + primary, cluster.primary().map(PrimaryMoves::podState).orElse("none"),
                         "deleted, grace 1 s", true)),
@@ -117,7 +129,7 @@ public final class PrimaryMoves {
             write.accept(now);
             var end = follower.follow(MoveProgress.requested(
                     now.status().currentPrimary(), wanted, clock.instant()), control, progress);
-            journal.end(entry, new Outcome(Result.DONE, clock.instant(), summary(end)));
+            journal.end(entry, new Outcome(Result.DONE, clock.instant(), MoveResult.of(end).text()));
         } catch (RuntimeException failure) {
             var problem = Problem.of(failure);
             var result = problem.code() == Problem.Code.CANCELLED ? Result.CANCELLED : Result.FAILED;
@@ -130,12 +142,5 @@ public final class PrimaryMoves {
         if (!refusals.isEmpty()) {
             throw new ProblemException(Problem.Code.REFUSED, plan.subject(), refusals.getFirst().key());
         }
-    }
-
-    private static String summary(MoveProgress end) {
-        var moved = end.until(MoveProgress.Milestone.ENDPOINT_MOVED).orElse(Duration.ZERO);
-        var whole = end.until(MoveProgress.Milestone.ALL_READY).orElse(Duration.ZERO);
-        return "%s to %s; rw endpoint moved after %.1f s, all ready after %.1f s".formatted(
-                end.from(), end.successor().orElse("?"), moved.toMillis() / 1000.0, whole.toMillis() / 1000.0);
     }
 }

@@ -63,6 +63,11 @@ public final class Formats {
         return messages.get("format.seconds", "%.1f".formatted(value.toMillis() / 1000.0));
     }
 
+    /** Seconds to the millisecond, {@code 6.412 s}: for what was measured. */
+    public String measured(Duration value) {
+        return messages.get("format.seconds", "%.3f".formatted(value.toMillis() / 1000.0));
+    }
+
     /** Running time as a clock, {@code 03:12} or {@code 1:03:12}. */
     public String elapsed(Duration value) {
         return value.toHours() > 0

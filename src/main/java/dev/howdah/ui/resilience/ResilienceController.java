@@ -8,16 +8,21 @@ import dev.howdah.ui.kit.ActionButton;
 import dev.howdah.ui.kit.Columns;
 import dev.howdah.ui.kit.Confirm;
 import dev.howdah.ui.kit.Formats;
+import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Messages;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Glue for ResilienceView.fxml. */
 public final class ResilienceController {
@@ -28,6 +33,7 @@ public final class ResilienceController {
     private final StepList steps;
     private final MoveTimeline timeline;
     @FXML private TableView<Candidate> candidates;
+    @FXML private TableColumn<Candidate, Candidate> mark;
     @FXML private TableColumn<Candidate, Candidate> name;
     @FXML private TableColumn<Candidate, Candidate> zone;
     @FXML private TableColumn<Candidate, Candidate> lag;
@@ -38,21 +44,23 @@ public final class ResilienceController {
     @FXML private Label switchoverReason;
     @FXML private Label killReason;
     @FXML private VBox stepHolder;
+    @FXML private HBox written;
     @FXML private VBox timelineHolder;
+    @FXML private VBox historyHolder;
     @FXML private VBox result;
+    @FXML private StackPane sign;
     @FXML private Label headline;
     @FXML private Label outage;
     @FXML private Label whole;
     @FXML private Label stopwatch;
-    @FXML private Button stop;
 
     public ResilienceController(ResilienceViewModel viewModel, Confirm confirm, Messages messages, Formats formats) {
         this.viewModel = viewModel;
         this.confirm = confirm;
         this.messages = messages;
         this.formats = formats;
-        steps = new StepList(messages);
-        timeline = new MoveTimeline(messages);
+        steps = new StepList(messages, formats);
+        timeline = new MoveTimeline(messages, formats);
     }
 
     @FXML
@@ -61,19 +69,24 @@ public final class ResilienceController {
         bindButtons();
         stepHolder.getChildren().add(steps);
         timelineHolder.getChildren().add(timeline);
-        stopwatch.textProperty().bind(viewModel.elapsedProperty().map(ResilienceController::seconds));
-        viewModel.progressProperty().addListener((_, _, now) -> show(now));
-        viewModel.elapsedProperty().addListener((_, _, now) -> timeline.show(viewModel.progressProperty().get(), now));
-        show(null);
+        historyHolder.getChildren().add(new MoveTable(messages, formats, viewModel.getHistory()));
+        stopwatch.textProperty().bind(viewModel.elapsedProperty().map(formats::elapsed));
+        viewModel.progressProperty().addListener((_, _, _) -> show());
+        viewModel.movingProperty().addListener((_, _, _) -> show());
+        viewModel.elapsedProperty().addListener((_, _, _) -> tick());
+        show();
     }
 
     private void fillTable() {
+        Columns.graphic(mark, each -> each.able() ? Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, "good")
+                : Icons.of(Feather.SLASH, Icons.NORMAL, "subtle"));
         Columns.text(name, Candidate::name, "medium");
         Columns.text(zone, Candidate::zone);
         Columns.number(lag, each -> formats.bytes(each.lagBytes()));
         Columns.text(sync, Candidate::sync);
-        Columns.text(able, each -> each.refusals().stream().findFirst().map(messages::get)
+        Columns.text(able, each -> each.refusals().stream().findFirst().map(formats::text)
                 .orElseGet(() -> messages.get("resilience.candidate.able")), "muted");
+        candidates.setRowFactory(_ -> new CandidateRow());
         candidates.setItems(viewModel.getCandidates());
         viewModel.chosenProperty().addListener((_, _, chosen) -> candidates.getSelectionModel().select(chosen));
         candidates.getSelectionModel().selectedItemProperty().addListener((_, _, chosen) -> {
@@ -82,6 +95,15 @@ public final class ResilienceController {
             }
         });
         candidates.getSelectionModel().select(viewModel.chosenProperty().get());
+    }
+
+    /** A row that can be found by the name of its instance. */
+    private static final class CandidateRow extends TableRow<Candidate> {
+        @Override
+        protected void updateItem(Candidate item, boolean empty) {
+            super.updateItem(item, empty);
+            setId(empty || item == null ? null : "resilience-target-" + item.name());
+        }
     }
 
     private void bindButtons() {
@@ -98,24 +120,52 @@ public final class ResilienceController {
         switchoverReason.textProperty().bind(noSwitchover);
         kill.barrierProperty().bind(noFailure);
         killReason.textProperty().bind(noFailure);
-        stop.visibleProperty().bind(viewModel.movingProperty());
-        stop.managedProperty().bind(stop.visibleProperty());
     }
 
     private String words(Optional<Text> refusal) {
-        return refusal.map(messages::get).orElse("");
+        return refusal.map(formats::text).orElse("");
     }
 
-    private void show(MoveProgress now) {
-        steps.show(now);
-        timeline.show(now, viewModel.elapsedProperty().get());
-        result.setVisible(now != null);
-        result.setManaged(now != null);
+    private void show() {
+        var now = viewModel.progressProperty().get();
+        steps.show(now, viewModel.movingProperty().get());
+        show(result, now != null);
+        show(written, now != null && !viewModel.movingProperty().get());
         if (now != null) {
             headline.setText(headlineOf(now));
-            outage.setText(between(now).map(ResilienceController::seconds).orElse(Formats.NOT_APPLICABLE));
-            whole.setText(now.until(Milestone.ALL_READY).map(ResilienceController::seconds).orElse(Formats.NOT_APPLICABLE));
+            sign.getChildren().setAll(now.finished() ? Icons.of(Feather.CHECK_CIRCLE, Icons.LARGE, "good")
+                    : Icons.of(viewModel.movingProperty().get() ? Feather.REFRESH_CW : Feather.ALERT_TRIANGLE, Icons.LARGE, "warn"));
+            tick();
         }
+    }
+
+    private void tick() {
+        var now = viewModel.progressProperty().get();
+        if (now == null) {
+            return;
+        }
+        var elapsed = viewModel.elapsedProperty().get();
+        timeline.show(now, elapsed);
+        outage.setText(now.outage().map(formats::measured).orElseGet(() -> now.until(Milestone.WRITES_STOPPED)
+                .map(stopped -> formats.seconds(elapsed.minus(stopped))).orElse(Formats.NOT_APPLICABLE)));
+        whole.setText(now.until(Milestone.ALL_READY).map(formats::measured).orElseGet(() -> formats.seconds(elapsed)));
+        for (var figure : new Label[] {outage, whole}) {
+            figure.getStyleClass().remove("muted");
+        }
+        mute(outage, now.outage());
+        mute(whole, now.until(Milestone.ALL_READY));
+    }
+
+    /** What still grows is not a result yet. */
+    private static void mute(Label figure, Optional<Duration> measured) {
+        if (measured.isEmpty()) {
+            figure.getStyleClass().add("muted");
+        }
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private String headlineOf(MoveProgress now) {
@@ -123,15 +173,6 @@ public final class ResilienceController {
         return now.finished() ? messages.get("resilience.result.finished", now.from(), next)
                 : next.isEmpty() ? messages.get("resilience.result.running-unknown", now.from())
                 : messages.get("resilience.result.running", now.from(), next);
-    }
-
-    private static Optional<Duration> between(MoveProgress now) {
-        return now.at(Milestone.WRITES_STOPPED).flatMap(stopped -> now.at(Milestone.ENDPOINT_MOVED)
-                .map(moved -> Duration.between(stopped.at(), moved.at())));
-    }
-
-    private static String seconds(Duration duration) {
-        return "%.2f s".formatted(duration.toMillis() / 1000.0);
     }
 
     @FXML

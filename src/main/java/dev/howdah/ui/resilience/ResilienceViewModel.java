@@ -11,8 +11,10 @@ import dev.howdah.service.Watch;
 import dev.howdah.service.cluster.Clusters;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.resilience.MoveProgress;
+import dev.howdah.service.resilience.PastMove;
 import dev.howdah.service.resilience.PrimaryMoves;
 import dev.howdah.support.Heartbeat;
+import dev.howdah.support.Live;
 import dev.howdah.support.Subscription;
 import dev.howdah.support.Workers;
 import java.time.Clock;
@@ -40,7 +42,9 @@ public final class ResilienceViewModel implements AutoCloseable {
     private final Workers workers;
     private final Watch<Cluster> watch;
     private final Subscription seeing;
+    private final Live.Derived<List<PastMove>> past;
 
+    private final ObservableList<PastMove> history = FXCollections.observableArrayList();
     private final ObservableList<Candidate> candidates = FXCollections.observableArrayList();
     private final ObjectProperty<Candidate> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Cluster> cluster = new ReadOnlyObjectWrapper<>();
@@ -66,7 +70,9 @@ public final class ResilienceViewModel implements AutoCloseable {
         this.heartbeat = heartbeat;
         this.clock = clock;
         watch = clusters.watch(id);
-        seeing = watch.seen().subscribe(workers.onUi(this::show));
+        past = moves.history(id);
+        seeing = watch.seen().subscribe(workers.onUi(this::show))
+                .and(past.live().subscribe(workers.onUi(history::setAll)));
     }
 
     private void show(Observed<Cluster> seen) {
@@ -127,7 +133,7 @@ public final class ResilienceViewModel implements AutoCloseable {
     public void perform(ActionPlan plan) {
         var confirmed = cluster.get();
         start(plan, control -> {
-            if (plan.verb().equals("switchover")) {
+            if (plan.verb().equals(PrimaryMoves.SWITCHOVER)) {
                 moves.switchover(confirmed, plan.subject(), control, this::follow);
             } else {
                 moves.fail(confirmed, control, this::follow);
@@ -175,6 +181,11 @@ public final class ResilienceViewModel implements AutoCloseable {
         return candidates;
     }
 
+    /** Earlier moves of this cluster, newest first. */
+    public ObservableList<PastMove> getHistory() {
+        return history;
+    }
+
     public ObjectProperty<Candidate> chosenProperty() {
         return chosen;
     }
@@ -216,6 +227,7 @@ public final class ResilienceViewModel implements AutoCloseable {
     public void close() {
         stopwatch.close();
         seeing.close();
+        past.close();
         watch.close();
     }
 }

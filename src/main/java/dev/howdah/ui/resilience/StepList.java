@@ -2,11 +2,12 @@ package dev.howdah.ui.resilience;
 
 import dev.howdah.service.resilience.MoveProgress;
 import dev.howdah.service.resilience.MoveProgress.Milestone;
-import dev.howdah.service.resilience.MoveProgress.Reached;
+import dev.howdah.ui.kit.Busy;
+import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Messages;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,45 +20,61 @@ import org.kordamp.ikonli.feather.Feather;
 /** The steps of a move, those to come as well, each with its time from the start and from the step before. */
 final class StepList extends VBox {
     private final Messages messages;
+    private final Formats formats;
 
-    StepList(Messages messages) {
+    StepList(Messages messages, Formats formats) {
         this.messages = messages;
+        this.formats = formats;
         getStyleClass().add("step-list");
+        setId("resilience-progress");
     }
 
-    /** Shows {@code progress}; null shows all steps as still to come. */
-    void show(MoveProgress progress) {
+    /** Shows {@code progress}; null shows all steps as still to come. {@code running} marks the next one as awaited. */
+    void show(MoveProgress progress, boolean running) {
+        var order = progress == null ? List.of(Milestone.values()) : progress.order();
+        var count = progress == null ? 0 : progress.reached().size();
         getChildren().clear();
-        Optional<Duration> before = Optional.empty();
-        for (var milestone : Milestone.values()) {
-            var reached = Optional.ofNullable(progress).flatMap(each -> each.at(milestone));
-            var since = Optional.ofNullable(progress).flatMap(each -> each.until(milestone));
-            getChildren().add(row(milestone, reached, since, before));
-            before = since.or(() -> Optional.empty());
+        for (var index = 0; index < order.size(); index++) {
+            var reached = index < count;
+            var mark = reached ? Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, "good")
+                    : running && index == count ? new Busy() : Icons.of(Feather.CIRCLE, Icons.NORMAL, "subtle");
+            var next = index + 1 < order.size() ? Optional.of(order.get(index + 1)) : Optional.<Milestone>empty();
+            var row = new HBox(rail(mark, next, index + 1 < count), words(progress, order.get(index), reached),
+                    times(progress, order, index));
+            row.getStyleClass().add("step-row");
+            row.setId("resilience-step-" + Steps.key(order.get(index)));
+            getChildren().add(row);
         }
     }
 
-    private Node row(Milestone milestone, Optional<Reached> reached, Optional<Duration> since, Optional<Duration> before) {
-        var key = "resilience.step." + milestone.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        var title = new Label(messages.get(key));
-        title.getStyleClass().add(reached.isPresent() ? "medium" : "subtle");
-        var whom = new Label(reached.map(Reached::instance).orElse(""));
-        whom.getStyleClass().addAll("mono", "caption", "muted");
-        var words = new VBox(title, whom);
+    private static Node rail(Node mark, Optional<Milestone> next, boolean reached) {
+        var line = new Region();
+        line.getStyleClass().add("rail");
+        line.setVisible(next.isPresent());
+        next.filter(_ -> reached).ifPresent(each -> line.getStyleClass().addAll("reached", Steps.key(each)));
+        VBox.setVgrow(line, Priority.ALWAYS);
+        var column = new VBox(mark, line);
+        column.getStyleClass().add("rail-column");
+        return column;
+    }
+
+    private Node words(MoveProgress progress, Milestone milestone, boolean reached) {
+        var title = new Label(messages.get("resilience.step." + Steps.key(milestone)));
+        title.getStyleClass().add(reached ? "medium" : "subtle");
+        var detail = new Label(reached ? messages.get("resilience.detail." + Steps.key(milestone),
+                progress.at(milestone).orElseThrow().instance()) : "");
+        detail.getStyleClass().addAll("small", "muted");
+        var words = new VBox(title, detail);
         HBox.setHgrow(words, Priority.ALWAYS);
-        var row = new HBox(mark(reached.isPresent()), words, times(since, before));
-        row.getStyleClass().add("step-row");
-        return row;
+        return words;
     }
 
-    private static Node mark(boolean reached) {
-        return reached ? Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, "good") : Icons.of(Feather.CIRCLE, Icons.NORMAL, "subtle");
-    }
-
-    private static Node times(Optional<Duration> since, Optional<Duration> before) {
-        var total = new Label(since.map(StepList::seconds).orElse(""));
+    private Node times(MoveProgress progress, List<Milestone> order, int index) {
+        var since = until(progress, order.get(index));
+        var total = new Label(since.map(formats::measured).orElse(""));
         total.getStyleClass().add("mono");
-        var step = new Label(since.flatMap(now -> before.map(then -> "+" + seconds(now.minus(then)))).orElse(""));
+        var before = index == 0 ? Optional.<Duration>empty() : until(progress, order.get(index - 1));
+        var step = new Label(since.flatMap(now -> before.map(then -> "+" + formats.measured(now.minus(then)))).orElse(""));
         step.getStyleClass().addAll("mono", "caption", "muted");
         var times = new VBox(total, step);
         times.getStyleClass().add("step-times");
@@ -65,7 +82,7 @@ final class StepList extends VBox {
         return times;
     }
 
-    private static String seconds(Duration duration) {
-        return "%.2f s".formatted(duration.toMillis() / 1000.0);
+    private static Optional<Duration> until(MoveProgress progress, Milestone milestone) {
+        return Optional.ofNullable(progress).flatMap(each -> each.until(milestone));
     }
 }

@@ -59,4 +59,15 @@ class MoveProgressTest {
         assertEquals(Milestone.values().length, whole.reached().size());
         assertEquals(Optional.of("orders-3"), whole.successor());
     }
+
+    @Test
+    void aTargetThatWasAskedForDoesNotMeanThatWritesHaveStopped() {
+        var asked = start.seen(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-1", List.of("orders-1")), NOW.plusMillis(50));
+        var stopped = asked.seen(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-1", List.of()), NOW.plusMillis(900));
+        var whole = stopped.seen(healthy(ClusterSamples.ORDERS, 3, "orders-2"), NOW.plusMillis(4_900));
+
+        assertEquals(List.of(Milestone.REQUESTED, Milestone.TARGET_CHOSEN, Milestone.WRITES_STOPPED), stopped.order().subList(0, 3));
+        assertEquals(Optional.empty(), stopped.outage());
+        assertEquals(Optional.of(Duration.ofMillis(4_000)), whole.outage());
+    }
 }

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PrimaryMovesTest {
@@ -152,5 +153,28 @@ class PrimaryMovesTest {
         clusters.live(healthy());
         moves.fail(healthy(), CONTROL, _ -> {});
         assertEquals(0, clusters.openWatches);
+    }
+
+    @Test
+    void readsTheMovesOfThisClusterBackFromTheJournal() {
+        clusters.live(healthy());
+        moves.fail(healthy(), CONTROL, _ -> {});
+        journal.begin("production", ClusterSamples.ORDERS.toString(), "switchover", "orders-2", List.of());
+        journal.begin("sandbox", "cnpg-database/billing", "switchover", "billing-2", List.of());
+        journal.begin("sandbox", ClusterSamples.ORDERS.toString(), "create-secret", "s", List.of());
+
+        try (var history = moves.history(ClusterSamples.ORDERS)) {
+            var move = history.live().get().getFirst();
+            assertEquals(1, history.live().get().size());
+            assertEquals("simulate-failure", move.verb());
+            assertEquals(Optional.of(new MoveResult("orders-1", "orders-3", Duration.ZERO, Duration.ZERO)), move.result());
+        }
+    }
+
+    @Test
+    void readsWhatAMoveMeasuredFromItsText() {
+        var result = new MoveResult("orders-1", "orders-2", Duration.ofMillis(6_412), Duration.ofMillis(15_904));
+        assertEquals(Optional.of(result), MoveResult.parse(result.text()));
+        assertEquals(Optional.empty(), MoveResult.parse("FORBIDDEN patch clusters/status"));
     }
 }
