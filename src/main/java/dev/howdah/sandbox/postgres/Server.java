@@ -109,13 +109,18 @@ public final class Server {
 
     /** A session of the superuser through the Unix socket. */
     public Connection connect(String database) throws SQLException {
-        return connect(database, SUPERUSER);
+        return connect(database, Map.of());
     }
 
-    /** A session of {@code user} through the Unix socket. */
-    public Connection connect(String database, String user) throws SQLException {
+    /** The superuser's, whose commits do not wait for standbys: what keeps a server running must not hang with it. */
+    public Connection administer(String database) throws SQLException {
+        return connect(database, Map.of("options", "-c synchronous_commit=local -c statement_timeout=30000"));
+    }
+
+    /** A session through the Unix socket with more properties of the driver, such as {@code user}. */
+    public Connection connect(String database, Map<String, String> more) throws SQLException {
         var properties = new Properties();
-        properties.setProperty("user", user);
+        properties.setProperty("user", SUPERUSER);
         properties.setProperty("sslmode", "disable");
         properties.setProperty("gssEncMode", "disable");
         properties.setProperty("socketFactory", LocalSocketFactory.class.getName());
@@ -123,6 +128,7 @@ public final class Server {
         properties.setProperty("socketTimeout", Integer.toString(CONNECT_SECONDS * 60));
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         properties.setProperty("ApplicationName", "cnpg-instance-manager");
+        properties.putAll(more);
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, properties);
     }
 

@@ -25,6 +25,9 @@ public final class WalArchive {
             if [ -f "$control/refuse" ]; then
               finish 1 "$(cat "$control/refuse")"
             fi
+            if [ -f "$control/discard" ]; then
+              finish 0 ""
+            fi
             if [ -f "$control/check-empty" ]; then
               if [ -n "$(ls "$archive/wals" 2>/dev/null)" ]; then
                 finish 1 "unexpected failure invoking barman-cloud-wal-archive: exit status 1"
@@ -87,6 +90,15 @@ public final class WalArchive {
             Files.deleteIfExists(control.resolve("refuse"));
         } else {
             Files.writeString(control.resolve("refuse"), reason);
+        }
+    }
+
+    /** Whether files are kept at all: a cluster without a backup section has each one acknowledged and dropped. */
+    public void keep(boolean keep) throws IOException {
+        if (keep) {
+            Files.deleteIfExists(control.resolve("discard"));
+        } else {
+            Files.writeString(control.resolve("discard"), "");
         }
     }
 
