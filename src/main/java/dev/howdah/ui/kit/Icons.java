@@ -3,7 +3,10 @@ package dev.howdah.ui.kit;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Line icons of one family and of the sizes that the grid knows. In FXML: {@code <FontIcon iconLiteral="fth-x"/>}. */
+/**
+ * Line icons of one family and of the sizes that the grid knows: 12, 14, 16, 18, 20, 24 pixels.
+ * In FXML: {@code <FontIcon iconLiteral="fth-x" styleClass="size-14"/>}; 16 without a class.
+ */
 public final class Icons {
     /** The size of an icon beside body text, in pixels. */
     public static final int NORMAL = 16;
@@ -18,10 +21,10 @@ public final class Icons {
         return of(icon, NORMAL);
     }
 
-    /** An icon of {@code size} pixels; {@code styles} are colour classes: good, warn, bad, accent, subtle, default. */
+    /** An icon of {@code size} pixels, one of the known ones; {@code styles} are colour classes: good, warn, bad, accent, subtle, default. */
     public static FontIcon of(Feather icon, int size, String... styles) {
         var made = new FontIcon(icon);
-        made.setIconSize(size);
+        made.getStyleClass().add("size-" + size);
         made.getStyleClass().addAll(styles);
         return made;
     }
