@@ -1,5 +1,7 @@
 package dev.howdah.sandbox.node;
 
+import tools.jackson.databind.JsonNode;
+
 /** What the command of a container does; it runs inside this process. */
 @FunctionalInterface
 public interface Program {
@@ -14,7 +16,19 @@ public interface Program {
     /** Finds the program for a container of a pod. */
     @FunctionalInterface
     interface Programs {
-        /** @param container the entry of {@code spec.containers} */
-        Program forContainer(tools.jackson.databind.JsonNode pod, tools.jackson.databind.JsonNode container);
+        /**
+         * @param container the entry of {@code spec.containers}, or of {@code spec.initContainers} for a sidecar
+         * @throws ImageUnavailable when the image cannot be had; the kubelet tries again
+         */
+        Program forContainer(JsonNode pod, JsonNode container);
+    }
+
+    /** The image of a container cannot be pulled; the message is what the registry said. */
+    final class ImageUnavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public ImageUnavailable(String message) {
+            super(message);
+        }
     }
 }

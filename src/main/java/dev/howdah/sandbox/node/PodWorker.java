@@ -1,0 +1,409 @@
+package dev.howdah.sandbox.node;
+
+import dev.howdah.sandbox.node.Program.ImageUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Runs one pod from the moment it is assigned to the node until it is gone. As a real kubelet it looks at its containers
+ * once a second and acts on what it saw then; deletions and probes are answered at once.
+ */
+final class PodWorker implements Prober.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(PodWorker.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration SANDBOX = Duration.ofMillis(350);
+    private static final Duration RETRY = Duration.ofSeconds(12);
+    private static final Duration RELEASE = Duration.ofMillis(450);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+    private static final int SHORTEST_GRACE_SECONDS = 2;
+
+    private final Surroundings node;
+    private final String podIp;
+    private final List<ContainerSlot> slots = new ArrayList<>();
+    private final List<Prober> probers = new ArrayList<>();
+    private final Semaphore wake = new Semaphore(0);
+    private final StatusWriter writer;
+    private final Runnable onEnd;
+    private volatile JsonNode pod;
+    private volatile boolean gone;
+    private volatile boolean closing;
+    private volatile boolean dirty;
+    private boolean sandbox;
+    private boolean completed;
+    private boolean phaseShown;
+    private Thread thread;
+
+    PodWorker(JsonNode pod, String podIp, Surroundings node, Runnable onEnd) {
+        this.pod = pod;
+        this.podIp = podIp;
+        this.node = node;
+        this.onEnd = onEnd;
+        writer = new StatusWriter(node.uplink(), pod, this::statusNow);
+        pod.at("/spec/initContainers").forEach(each -> slots.add(new ContainerSlot(each, true, node.scale())));
+        pod.at("/spec/containers").forEach(each -> slots.add(new ContainerSlot(each, false, node.scale())));
+    }
+
+    void start() {
+        thread = Thread.ofVirtual().name("pod-" + Fields.key(pod)).start(this::run);
+    }
+
+    JsonNode pod() {
+        return pod;
+    }
+
+    String podIp() {
+        return podIp;
+    }
+
+    /** The container of that name; with an empty name the pod's first. */
+    Optional<ContainerSlot> slot(String name) {
+        return slots.stream().filter(each -> name.isEmpty() ? !each.init() : each.name().equals(name)).findFirst();
+    }
+
+    List<ContainerSlot> slots() {
+        return List.copyOf(slots);
+    }
+
+    /** The pod's object has changed. */
+    void update(JsonNode next) {
+        var before = pod;
+        pod = next;
+        if (Fields.deleting(next) && !before.at("/metadata/deletionTimestamp").equals(next.at("/metadata/deletionTimestamp"))) {
+            wake.release();
+        }
+    }
+
+    /** The pod's object is no longer there. */
+    void gone() {
+        gone = true;
+        wake.release();
+    }
+
+    /** Writes the status again: the node has its network back. */
+    void refresh() {
+        dirty = true;
+        wake.release();
+    }
+
+    /** Ends the containers because the sandbox ends; the pod's object is left as it is. */
+    void close() {
+        closing = true;
+        wake.release();
+    }
+
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return thread.join(patience);
+    }
+
+    private boolean ending() {
+        return gone || closing || Fields.deleting(pod);
+    }
+
+    private void run() {
+        try {
+            if (!Fields.finished(pod)) {
+                begin();
+                follow();
+            }
+            while (!ending()) {
+                wake.acquire();
+            }
+            terminate();
+        } catch (InterruptedException stopped) {
+            slots.forEach(each -> each.current().ifPresent(RunningContainer::kill));
+        } finally {
+            probers.forEach(Prober::close);
+            onEnd.run();
+        }
+    }
+
+    private void begin() throws InterruptedException {
+        for (var slot : slots) {
+            for (var status : pod.at("/status/containerStatuses")) {
+                if (!slot.init() && status.path("name").asString("").equals(slot.name())) {
+                    slot.adopt(status);
+                }
+            }
+            if (!slot.init() || slot.sidecar()) {
+                probers.add(new Prober(slot, podIp, node.wire(), node.scale(), this));
+            }
+        }
+        writer.write();
+        sleep(SANDBOX);
+    }
+
+    private void follow() throws InterruptedException {
+        var period = node.scale().of(LOOK);
+        var next = Instant.now().plus(period).minus(node.scale().of(SANDBOX));
+        startDue();
+        while (!ending() && !phaseShown) {
+            if (wake.tryAcquire(Math.max(0, Duration.between(Instant.now(), next).toNanos()), TimeUnit.NANOSECONDS)) {
+                wake.drainPermits();
+            }
+            if (!Instant.now().isBefore(next)) {
+                next = next.plus(period);
+                look();
+            }
+            if (!ending()) {
+                restartFailed();
+                startDue();
+            }
+        }
+    }
+
+    private void look() throws InterruptedException {
+        sandbox = true;
+        if (completed) {
+            phaseShown = true;
+            sandbox = false;
+            dirty = true;
+        }
+        for (var slot : slots) {
+            dirty |= slot.look();
+        }
+        if (!completed && terminalPhase()) {
+            completed = true;
+            end(slots.stream().filter(ContainerSlot::alive).toList(), false);
+        }
+    }
+
+    private void restartFailed() throws InterruptedException {
+        for (var slot : slots) {
+            if (!slot.failedProbe().isEmpty() && slot.alive()) {
+                var message = "Container " + slot.name() + " failed " + slot.failedProbe() + " probe, will be restarted";
+                node.events().record(pod, slot.fieldPath(), "Normal", "Killing", message);
+                end(List.of(slot), false);
+                dirty |= slot.look();
+            }
+        }
+    }
+
+    private record Start(ContainerSlot slot, Program program) {}
+
+    private void startDue() {
+        var starts = new ArrayList<Start>();
+        for (var slot : due()) {
+            if (Instant.now().isBefore(slot.retryAt()) || inBackOff(slot)) {
+                continue;
+            }
+            pull(slot).ifPresent(program -> starts.add(new Start(slot, program)));
+        }
+        if (dirty || !starts.isEmpty()) {
+            dirty = !writer.write();
+        }
+        starts.forEach(each -> start(each.slot, each.program));
+    }
+
+    /** Those that should run and do not: init containers one after the other, then the rest together. */
+    private List<ContainerSlot> due() {
+        var due = new ArrayList<ContainerSlot>();
+        for (var slot : slots) {
+            if (slot.init() && !slot.initialized()) {
+                return mayRun(slot) ? List.of(slot) : List.of();
+            }
+            if (!slot.init() && mayRun(slot)) {
+                due.add(slot);
+            }
+        }
+        return completed ? List.of() : due;
+    }
+
+    private boolean mayRun(ContainerSlot slot) {
+        if (slot.current().isPresent() && !slot.observed()) {
+            return false;
+        }
+        return slot.lastEnd() == null || restarts(slot);
+    }
+
+    private boolean restarts(ContainerSlot slot) {
+        return switch (pod.at("/spec/restartPolicy").asString("Always")) {
+            case "Never" -> slot.sidecar();
+            case "OnFailure" -> slot.sidecar() || slot.lastEnd().exitCode() != 0;
+            default -> true;
+        };
+    }
+
+    private boolean inBackOff(ContainerSlot slot) {
+        var seen = slot.seen();
+        var ended = slot.lastEnd();
+        if (ended == null) {
+            return false;
+        }
+        if (slot.backOff().remaining(ended.finishedAt(), Instant.now()).isZero()) {
+            slot.backOff().restart(ended.finishedAt(), Instant.now());
+            return false;
+        }
+        var where = Fields.name(pod) + "_" + Fields.namespace(pod) + "(" + Fields.uid(pod) + ")";
+        node.events().record(pod, slot.fieldPath(), "Warning", "BackOff",
+                "Back-off restarting failed container " + slot.name() + " in pod " + where);
+        if (slot.retryAt().isAfter(ended.finishedAt())) {
+            slot.seen(seen.waiting("CrashLoopBackOff", "back-off " + duration(slot.backOff().delay())
+                    + " restarting failed container=" + slot.name() + " pod=" + where));
+        }
+        dirty = true;
+        slot.retryAt(Instant.now().plus(node.scale().of(RETRY)));
+        return true;
+    }
+
+    private static String duration(Duration delay) {
+        return delay.toMinutes() == 0 ? delay.toSeconds() + "s" : delay.toMinutes() + "m" + delay.toSecondsPart() + "s";
+    }
+
+    private Optional<Program> pull(ContainerSlot slot) {
+        try {
+            var program = slot.init() && !slot.sidecar() ? Bootstrap.PROGRAM
+                    : node.programs().forContainer(pod, slot.spec());
+            node.events().record(pod, slot.fieldPath(), "Normal", "Pulled",
+                    "Container image \"" + slot.image() + "\" already present on machine");
+            return Optional.of(program);
+        } catch (ImageUnavailable unavailable) {
+            var events = node.events();
+            events.record(pod, slot.fieldPath(), "Normal", "Pulling", "Pulling image \"" + slot.image() + "\"");
+            events.record(pod, slot.fieldPath(), "Warning", "Failed",
+                    "Failed to pull image \"" + slot.image() + "\": " + unavailable.getMessage());
+            events.record(pod, slot.fieldPath(), "Warning", "Failed", "Error: ErrImagePull");
+            slot.seen(slot.seen().waiting("ErrImagePull", unavailable.getMessage()));
+            slot.retryAt(Instant.now().plus(node.scale().of(RETRY)));
+            dirty = true;
+            return Optional.empty();
+        }
+    }
+
+    private void start(ContainerSlot slot, Program program) {
+        var restart = slot.seen().id().isEmpty() ? 0 : slot.restarts() + 1;
+        var log = new ContainerLog(node.log(Fields.uid(pod), slot.name(), restart));
+        forgetLog(slot, restart - 2);
+        var place = new RunningContainer.Place(pod, podIp, node.node(), node.uplink(), node.volumes());
+        var container = new RunningContainer(place, slot.name(), log);
+        node.events().record(pod, slot.fieldPath(), "Normal", "Created", "Created container: " + slot.name());
+        container.start(program);
+        slot.begin(container);
+        node.events().record(pod, slot.fieldPath(), "Normal", "Started", "Started container " + slot.name());
+    }
+
+    private void forgetLog(ContainerSlot slot, int restart) {
+        try {
+            Files.deleteIfExists(node.log(Fields.uid(pod), slot.name(), restart));
+        } catch (IOException failed) {
+            LOG.debug("old log of {} stays", slot.name(), failed);
+        }
+    }
+
+    /** Asks containers to end, waits as long as their grace allows, then kills them. */
+    private void end(List<ContainerSlot> ending, boolean deletion) throws InterruptedException {
+        var began = Instant.now();
+        ending.forEach(each -> each.current().ifPresent(it -> it.terminate(grace(deletion))));
+        for (var slot : ending) {
+            var container = slot.current().orElseThrow();
+            while (!container.ended() && Duration.between(began, Instant.now()).compareTo(grace(deletion || ending())) < 0) {
+                container.awaitEnd(node.scale().of(Duration.ofMillis(100)));
+            }
+            if (!container.ended()) {
+                container.kill();
+                container.awaitEnd(CLOSING);
+            }
+        }
+    }
+
+    private Duration grace(boolean deletion) {
+        if (closing) {
+            return CLOSING;
+        }
+        var granted = deletion ? pod.at("/metadata/deletionGracePeriodSeconds").asInt(gone ? 0 : 30)
+                : pod.at("/spec/terminationGracePeriodSeconds").asInt(30);
+        return node.scale().seconds(Math.max(SHORTEST_GRACE_SECONDS, gone ? 0 : granted));
+    }
+
+    private void terminate() throws InterruptedException {
+        var alive = slots.stream().filter(ContainerSlot::alive).toList();
+        probers.forEach(Prober::stopping);
+        if (!closing) {
+            alive.forEach(each -> node.events().record(pod, each.fieldPath(), "Normal", "Killing",
+                    "Stopping container " + each.name()));
+            if (!gone && !Fields.finished(pod)) {
+                writer.write();
+            }
+        }
+        end(alive, true);
+        probers.forEach(Prober::close);
+        if (!closing) {
+            release();
+        }
+    }
+
+    /** Shows how the pod ended, then removes its object: nothing of it is left on the node. */
+    private void release() throws InterruptedException {
+        slots.forEach(ContainerSlot::look);
+        for (var slot : slots) {
+            var seen = slot.seen();
+            if (!seen.terminated()) {
+                slot.seen(seen.last() == null ? seen.neverStarted() : seen.last());
+            }
+        }
+        completed = true;
+        phaseShown = true;
+        sandbox = false;
+        while (!gone && !closing && !Fields.finished(pod) && !writer.write()) {
+            sleep(LOOK);
+        }
+        sleep(RELEASE);
+        while (!gone && !closing && !writer.delete()) {
+            sleep(LOOK);
+        }
+        Volumes.removeTree(node.logs().resolve(Fields.uid(pod)));
+    }
+
+    private void sleep(Duration real) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(node.scale().of(real).toNanos());
+    }
+
+    private PodStatus statusNow() {
+        var phase = phase();
+        var terminal = phase.equals("Succeeded") || phase.equals("Failed");
+        var started = pod.at("/status/startTime").asString("");
+        var since = started.isEmpty() ? writer.began() : Instant.parse(started);
+        return new PodStatus(pod, slots, phase, terminal && !phaseShown ? "Running" : phase, sandbox,
+                sandbox || anySeen() ? podIp : "", node.hostIp(), since);
+    }
+
+    private boolean anySeen() {
+        return slots.stream().anyMatch(each -> !each.seen().id().isEmpty());
+    }
+
+    private List<Snapshot> mains() {
+        return slots.stream().filter(each -> !each.init()).map(ContainerSlot::seen).toList();
+    }
+
+    /** Whether the containers have ended and will not be started again. */
+    private boolean terminalPhase() {
+        return slots.stream().filter(each -> !each.init()).allMatch(each -> each.seen().terminated() && !restarts(each));
+    }
+
+    private String phase() {
+        if (completed || terminalPhase()) {
+            return mains().stream().allMatch(Snapshot::succeeded) ? "Succeeded" : "Failed";
+        }
+        return mains().stream().allMatch(each -> each.id().isEmpty()) ? "Pending" : "Running";
+    }
+
+    @Override
+    public void unhealthy(ContainerSlot slot, String message) {
+        node.events().record(pod, slot.fieldPath(), "Warning", "Unhealthy", message);
+    }
+
+    @Override
+    public void changed() {
+        dirty = true;
+        wake.release();
+    }
+}
