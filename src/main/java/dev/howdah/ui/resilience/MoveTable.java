@@ -24,7 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Earlier moves under each other, so that their outages can be compared. */
 final class MoveTable extends TableView<PastMove> {
-    private static final double BAR = 132;
+    private static final double BAR = 112;
 
     private final Messages messages;
     private final Formats formats;
@@ -36,12 +36,12 @@ final class MoveTable extends TableView<PastMove> {
         setId("resilience-history");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label(messages.get("resilience.history.empty")));
-        Columns.mono(column("when", 150), each -> formats.dateTime(each.begun()));
-        Columns.graphic(column("move", 130), this::kind);
-        Columns.text(column("primary", 170), this::fromTo, "muted");
-        Columns.graphic(column("outage", 156), this::bar);
+        Columns.mono(column("when", 160), each -> formats.dateTime(each.begun()));
+        Columns.graphic(column("move", 124), this::kind);
+        Columns.text(column("primary", 158), this::fromTo, "muted");
+        Columns.graphic(column("outage", 132), this::bar);
         Columns.number(column("measured", 84), each -> measured(each, MoveResult::outage));
-        Columns.number(column("whole", 110), each -> measured(each, MoveResult::whole));
+        Columns.number(column("whole", 104), each -> measured(each, MoveResult::whole));
         Columns.text(column("outcome", 90), this::outcome, "muted");
     }
 

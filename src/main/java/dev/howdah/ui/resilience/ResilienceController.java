@@ -84,7 +84,7 @@ public final class ResilienceController {
         Columns.text(zone, Candidate::zone);
         Columns.number(lag, each -> formats.bytes(each.lagBytes()));
         Columns.text(sync, Candidate::sync);
-        Columns.text(able, each -> each.refusals().stream().findFirst().map(formats::text)
+        Columns.text(able, each -> each.refusals().stream().findFirst().map(this::inShort)
                 .orElseGet(() -> messages.get("resilience.candidate.able")), "muted");
         candidates.setRowFactory(_ -> new CandidateRow());
         candidates.setItems(viewModel.getCandidates());
@@ -95,6 +95,12 @@ public final class ResilienceController {
             }
         });
         candidates.getSelectionModel().select(viewModel.chosenProperty().get());
+    }
+
+    /** In a row the instance need not be named again. */
+    private String inShort(Text refusal) {
+        var brief = refusal.key().replace(".refusal.", ".short.");
+        return messages.has(brief) ? messages.get(brief) : formats.text(refusal);
     }
 
     /** A row that can be found by the name of its instance. */
