@@ -198,12 +198,20 @@ public final class ResilienceViewModel implements AutoCloseable {
         return stale.getReadOnlyProperty();
     }
 
+    public boolean isMoving() {
+        return moving.get();
+    }
+
     public ReadOnlyBooleanProperty movingProperty() {
         return moving.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<MoveProgress> progressProperty() {
         return progress.getReadOnlyProperty();
+    }
+
+    public Problem getProblem() {
+        return problem.get();
     }
 
     public ReadOnlyObjectProperty<Problem> problemProperty() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.howdah.boot.tour.Driver;
 import dev.howdah.model.Phase;
+import dev.howdah.model.Problem;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal.Outcome;
 import dev.howdah.service.resilience.MoveResult;
@@ -106,6 +107,7 @@ class ResilienceViewTest {
         seen(40, "orders-3", "orders-1", List.of("orders-1"), "target-chosen");
         seen(812, "orders-3", "orders-1", List.of(), "writes-stopped");
         seen(2_871, "orders-3", "orders-3", List.of(), "promoted");
+        Fx.await("a way to stop following", () -> Fx.find(scene, "#stop").isVisible());
         clock.move(Duration.ofMillis(2_300));
         tick.run();
         picture("resilience-running");
@@ -130,6 +132,16 @@ class ResilienceViewTest {
         hands.click("#keepButton");
         assertTrue(operator.writes.isEmpty());
         assertEquals(2, journal.entries().get().size());
+    }
+
+    @Test
+    void showsARefusalOfTheServerWhereItHappened() {
+        operator.refusal = new Problem(Problem.Code.FORBIDDEN, "patch clusters/status in cnpg-database");
+        hands.click("#resilience-switchover");
+        hands.fill("#typed", "orders-2");
+        hands.click("#actButton");
+        Fx.await("the problem", () -> Fx.find(scene, "#resilience-problem").isVisible());
+        picture("resilience-refused");
     }
 
     private void seen(int millis, String target, String current, List<String> rw, String step) {
