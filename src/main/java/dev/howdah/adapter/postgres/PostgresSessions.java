@@ -61,7 +61,7 @@ public final class PostgresSessions implements SqlSessions {
         try {
             var connection = driver.connect(url(cluster), properties(target, login, authority, route));
             return new PostgresSession(connection.unwrap(BaseConnection.class), route, instance,
-                    target instanceof Target.ReadOnly, authority.isPresent());
+                    target.readOnly(), authority.isPresent());
         } catch (SQLException failed) {
             route.close();
             throw Failures.whileConnecting(failed, instance, login.user());
@@ -75,6 +75,7 @@ public final class PostgresSessions implements SqlSessions {
         return switch (target) {
             case Target.ReadWrite _ -> oneOf(cluster, Endpoint.Role.READ_WRITE);
             case Target.ReadOnly _ -> oneOf(cluster, Endpoint.Role.READ_ONLY);
+            case Target.Any _ -> oneOf(cluster, Endpoint.Role.ANY);
             case Target.OneInstance(var name) -> cluster.instance(name).filter(each -> each.pod().present())
                     .orElseThrow(() -> new ProblemException(Code.NOT_FOUND, name, "")).name();
         };
@@ -115,7 +116,7 @@ public final class PostgresSessions implements SqlSessions {
         properties.setProperty("sslfactory", authority.isPresent()
                 ? ClusterTrust.class.getName() : NonValidatingFactory.class.getName());
         authority.ifPresent(pem -> properties.setProperty("sslfactoryarg", pem));
-        if (target instanceof Target.ReadOnly) {
+        if (target.readOnly()) {
             properties.setProperty("options", "-c default_transaction_read_only=on");
         }
         return properties;

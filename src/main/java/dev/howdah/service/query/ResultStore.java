@@ -56,6 +56,11 @@ public final class ResultStore {
         return rows.size();
     }
 
+    /** About how much memory its rows take. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
     /** The row at {@code index}, from 0; a null value is NULL. Not to be changed. */
     public synchronized String[] row(int index) {
         return rows.get(index);

@@ -6,7 +6,8 @@ import dev.howdah.model.Cluster;
 public interface SqlSessions {
     /**
      * Connects as the application's user, TLS verified against the cluster's CA where it may be read. Asks the server
-     * for its role after connecting. A session on {@link Target.ReadOnly} cannot write, whoever answers.
+     * for its role after connecting. A session on a {@link Target#readOnly} target cannot write, whoever
+     * answers.
      *
      * @throws dev.howdah.model.ProblemException UNREACHABLE, TIMED_OUT, PASSWORD_REFUSED, CREDENTIALS_MISSING,
      *                                          CERTIFICATE_UNTRUSTED, FORBIDDEN, NOT_FOUND (no

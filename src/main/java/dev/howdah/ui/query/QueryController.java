@@ -1,0 +1,288 @@
+package dev.howdah.ui.query;
+
+import dev.howdah.service.query.SqlSession.Transaction;
+import dev.howdah.ui.kit.ActionButton;
+import dev.howdah.ui.kit.Busy;
+import dev.howdah.ui.kit.EmptyState;
+import dev.howdah.ui.kit.Formats;
+import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.ProblemPane;
+import dev.howdah.ui.query.QueryViewModel.Activity;
+import java.util.Map;
+import javafx.beans.Observable;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * Glue for QueryView.fxml. A view is made by
+ * {@code views.load(new QueryController(viewModel, messages, formats), viewModel)}.
+ */
+public final class QueryController {
+    private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination SCRIPT = new KeyCodeCombination(KeyCode.F5);
+    private static final KeyCombination CANCEL = new KeyCodeCombination(KeyCode.ESCAPE);
+
+    private final QueryViewModel viewModel;
+    private final RunLog log;
+    private final Messages messages;
+    private final Formats formats;
+    private final RoleBand role;
+    private final StatusLine status;
+    private final TransactionStrip transaction;
+    private final TroubleStrip trouble;
+    private final EndpointSwitch endpoints;
+    private final ResultGrid grid;
+    private final ToggleGroup sheets = new ToggleGroup();
+    @FXML private VBox root;
+    @FXML private ActionButton run;
+    @FXML private ActionButton script;
+    @FXML private ActionButton cancel;
+    @FXML private HBox endpointHolder;
+    @FXML private HBox roleHolder;
+    @FXML private Busy busy;
+    @FXML private Label elapsed;
+    @FXML private Button disconnect;
+    @FXML private VBox strips;
+    @FXML private ProblemPane problem;
+    @FXML private SqlEditor editor;
+    @FXML private VBox results;
+    @FXML private HBox sheetTabs;
+    @FXML private Label sheetFact;
+    @FXML private Node sheetHead;
+    @FXML private StackPane sheetHolder;
+    @FXML private EmptyState empty;
+    @FXML private ListView<Message> said;
+
+    public QueryController(QueryViewModel viewModel, Messages messages, Formats formats) {
+        this.viewModel = viewModel;
+        this.messages = messages;
+        this.formats = formats;
+        log = viewModel.getLog();
+        role = new RoleBand(messages);
+        status = new StatusLine(messages);
+        transaction = new TransactionStrip(messages, formats, () -> viewModel.finish(true), () -> viewModel.finish(false));
+        trouble = new TroubleStrip(messages, formats, log::dismiss, this::goToTrouble, this::place);
+        endpoints = new EndpointSwitch(messages, this::choose);
+        grid = new ResultGrid(messages.get("query.grid.null"), messages.get("query.grid.no-rows"));
+    }
+
+    @FXML
+    private void initialize() {
+        endpointHolder.getChildren().add(endpoints);
+        roleHolder.getChildren().add(role);
+        strips.getChildren().add(transaction);
+        results.getChildren().addFirst(trouble);
+        sheetHolder.getChildren().add(grid);
+        root.getChildren().add(status);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        problem.setRetry(viewModel::connect);
+        said.setItems(log.getMessages());
+        said.setCellFactory(_ -> new MessageCell(formats));
+        bindEditor();
+        bindSession();
+        bindResults();
+    }
+
+    private void bindEditor() {
+        editor.setMarks(log.getMarks());
+        editor.contentProperty().addListener(_ -> log.forgetPlaces());
+        editor.caretIndexProperty().addListener(_ -> showPlace());
+        editor.contentProperty().addListener(_ -> showPlace());
+        editor.sceneProperty().addListener((_, _, scene) -> {
+            if (scene != null) {
+                editor.requestFocus();
+            }
+        });
+        showPlace();
+    }
+
+    private void bindSession() {
+        whenever(this::showSession, viewModel.serverProperty(), viewModel.targetProperty(),
+                viewModel.activityProperty(), viewModel.transactionProperty(), log.statementsInTransactionProperty());
+        whenever(() -> transaction.showAge(viewModel.transactionAgeProperty().get()), viewModel.transactionAgeProperty());
+        whenever(() -> endpoints.offer(viewModel.getCluster(), viewModel.getInstances()), viewModel.getInstances());
+        whenever(() -> elapsed.setText(formats.seconds(viewModel.elapsedProperty().get())), viewModel.elapsedProperty());
+        disconnect.visibleProperty().bind(viewModel.disconnectOfferedProperty());
+        disconnect.managedProperty().bind(viewModel.disconnectOfferedProperty());
+        whenever(this::showBarriers, viewModel.activityProperty(), viewModel.clusterProperty());
+    }
+
+    private void bindResults() {
+        whenever(this::showTrouble, log.troubleProperty());
+        whenever(this::showSummary, log.summaryProperty(), viewModel.activityProperty());
+        log.getSheets().addListener((ListChangeListener<Sheet>) _ -> showTabs());
+        log.shownProperty().addListener((_, _, sheet) -> showSheet(sheet));
+        showSheet(null);
+    }
+
+    private static void whenever(Runnable show, Observable... changes) {
+        for (var each : changes) {
+            each.addListener(_ -> show.run());
+        }
+        show.run();
+    }
+
+    private void key(KeyEvent event) {
+        var action = Map.<KeyCombination, Runnable>of(RUN, this::run, SCRIPT, this::script, CANCEL, this::cancel);
+        action.entrySet().stream().filter(each -> each.getKey().match(event)).findFirst().ifPresent(each -> {
+            if (each.getKey() != CANCEL || viewModel.getActivity() != Activity.IDLE) {
+                each.getValue().run();
+                event.consume();
+            }
+        });
+    }
+
+    @FXML
+    private void run() {
+        editor.selectionStart().ifPresentOrElse(from -> viewModel.runScript(editor.selectedText(), from),
+                () -> viewModel.runStatement(editor.getContent(), editor.getCaretIndex()));
+    }
+
+    @FXML
+    private void script() {
+        viewModel.runScript(editor.getContent(), 0);
+    }
+
+    @FXML
+    private void cancel() {
+        viewModel.cancel();
+    }
+
+    @FXML
+    private void disconnect() {
+        viewModel.disconnect();
+    }
+
+    private void choose(dev.howdah.service.query.Target target) {
+        viewModel.choose(target);
+        endpoints.show(viewModel.getTarget());
+        editor.requestFocus();
+    }
+
+    private void showSession() {
+        var idle = viewModel.getActivity() == Activity.IDLE;
+        role.show(viewModel.getServer(), viewModel.getTarget(), viewModel.getActivity());
+        status.showSession(viewModel.getServer(), viewModel.getTransaction());
+        endpoints.show(viewModel.getTarget());
+        endpoints.bar(viewModel.getActivity() == Activity.RUNNING || viewModel.getActivity() == Activity.CANCELLING);
+        transaction.show(viewModel.getTransaction(), log.statementsInTransactionProperty().get(), !idle);
+        busy.setVisible(!idle);
+        elapsed.setVisible(!idle);
+        elapsed.setManaged(!idle);
+    }
+
+    private void showBarriers() {
+        var idle = viewModel.getActivity() == Activity.IDLE;
+        var why = viewModel.getCluster() == null ? messages.get("query.barrier.no-cluster")
+                : idle ? "" : messages.get("query.barrier.busy");
+        run.setBarrier(why);
+        script.setBarrier(why);
+        cancel.setBarrier(idle ? messages.get("query.barrier.nothing-runs") : "");
+    }
+
+    private void showTrouble() {
+        var now = log.troubleProperty().get();
+        trouble.show(now);
+        if (now != null && now.position() >= 0) {
+            goToTrouble();
+        }
+        showEmpty();
+    }
+
+    private void goToTrouble() {
+        var now = log.troubleProperty().get();
+        if (now != null && now.position() >= 0) {
+            editor.moveTo(now.position());
+            editor.requestFocus();
+        }
+    }
+
+    private String place(int index) {
+        return messages.get("query.place", Integer.toString(editor.lineOf(index)), Integer.toString(editor.columnOf(index)));
+    }
+
+    private void showPlace() {
+        var at = editor.getCaretIndex();
+        status.showPlace(editor.lineOf(at), editor.columnOf(at));
+    }
+
+    private void showSummary() {
+        var now = log.summaryProperty().get();
+        status.showRun(now == null ? "" : formats.text(now));
+        showEmpty();
+    }
+
+    private void showTabs() {
+        sheetTabs.getChildren().setAll(log.getSheets().stream().map(this::tab).toList());
+    }
+
+    private ToggleButton tab(Sheet sheet) {
+        var tab = new ToggleButton(messages.get("query.sheet.title", sheet.number()));
+        tab.setId("sql-result-" + sheet.number());
+        tab.getStyleClass().add("tab-link");
+        tab.setToggleGroup(sheets);
+        tab.setSelected(sheet == log.shownProperty().get());
+        tab.setOnAction(_ -> {
+            log.shownProperty().set(sheet);
+            tab.setSelected(true);
+        });
+        return tab;
+    }
+
+    private void showSheet(Sheet sheet) {
+        grid.show(sheet);
+        grid.setVisible(sheet != null);
+        sheetHead.setVisible(sheet != null);
+        sheetHead.setManaged(sheet != null);
+        sheetFact.textProperty().unbind();
+        if (sheet != null) {
+            sheetTabs.getChildren().stream().filter(each -> each.getId().equals("sql-result-" + sheet.number()))
+                    .forEach(each -> ((ToggleButton) each).setSelected(true));
+            sheetFact.textProperty().bind(javafx.beans.binding.Bindings.createStringBinding(() -> fact(sheet),
+                    sheet.rows(), sheet.stateProperty()));
+        }
+        showEmpty();
+    }
+
+    private String fact(Sheet sheet) {
+        var key = switch (sheet.getState()) {
+            case RUNNING -> "query.sheet.running";
+            case COMPLETE -> "query.sheet.complete";
+            case CUT -> "query.sheet.cut";
+            case BROKEN -> "query.sheet.broken";
+        };
+        return messages.get(key, sheet.rows().size(), formats.duration(sheet.took()));
+    }
+
+    /** Where no rows are: before the first run how to begin, after one what it did. */
+    private void showEmpty() {
+        var summary = log.summaryProperty().get();
+        var idle = viewModel.getActivity() == Activity.IDLE;
+        empty.setVisible(log.shownProperty().get() == null && log.troubleProperty().get() == null
+                && (summary != null || idle));
+        empty.setIcon(summary == null ? "fth-terminal" : "fth-check-circle");
+        empty.setText(summary == null ? messages.get("query.empty") : formats.text(summary));
+    }
+
+    public QueryViewModel getViewModel() {
+        return viewModel;
+    }
+
+    /** Whether something would be lost by leaving. */
+    public boolean isTransactionOpen() {
+        return viewModel.getTransaction() != Transaction.NONE;
+    }
+}

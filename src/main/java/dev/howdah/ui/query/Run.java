@@ -1,0 +1,99 @@
+package dev.howdah.ui.query;
+
+import dev.howdah.model.Cluster;
+import dev.howdah.model.Problem.Code;
+import dev.howdah.model.ProblemException;
+import dev.howdah.service.query.SqlSession;
+import dev.howdah.service.query.SqlSession.Transaction;
+import dev.howdah.service.query.SqlSessions;
+import dev.howdah.service.query.Target;
+import java.util.Optional;
+
+/**
+ * One piece of background work: get a session, then run statements on it. It can be abandoned at any moment; a session
+ * that is opened afterwards is closed again.
+ *
+ * @see QueryViewModel
+ */
+final class Run {
+    /**
+     * What is to be run.
+     *
+     * @param base index of {@code sql} in the editor's text
+     */
+    record Script(String sql, int base) {
+        /** Only connect. */
+        static final Script NOTHING = new Script("", 0);
+    }
+
+    private final Cluster cluster;
+    private final Target target;
+    private final Script script;
+    private SqlSession session;
+    private boolean abandoned;
+    private volatile boolean stopped;
+
+    Run(Cluster cluster, Target target, Script script) {
+        this.cluster = cluster;
+        this.target = target;
+        this.script = script;
+    }
+
+    Script script() {
+        return script;
+    }
+
+    /** The session at hand, when it still answers; else a new one. */
+    SqlSession session(SqlSessions sessions, SqlSession atHand, boolean rested) {
+        if (atHand == null || !atHand.open()) {
+            return taken(sessions.open(cluster, target));
+        }
+        taken(atHand);
+        if (!rested) {
+            return atHand;
+        }
+        var before = atHand.transaction();
+        try {
+            if (before != Transaction.FAILED) {
+                atHand.ask();
+            }
+            return atHand;
+        } catch (ProblemException gone) {
+            if (gone.problem().code() != Code.CONNECTION_LOST || before != Transaction.NONE) {
+                throw gone;
+            }
+            return taken(sessions.open(cluster, target));
+        }
+    }
+
+    private synchronized SqlSession taken(SqlSession opened) {
+        if (abandoned) {
+            opened.close();
+            throw new ProblemException(Code.CANCELLED, "", "");
+        }
+        session = opened;
+        return opened;
+    }
+
+    synchronized Optional<SqlSession> session() {
+        return Optional.ofNullable(session);
+    }
+
+    /** Nobody waits for it any more. */
+    synchronized void abandon() {
+        abandoned = true;
+    }
+
+    synchronized boolean abandoned() {
+        return abandoned;
+    }
+
+    /** The user wants no further statement of it. */
+    void stop() {
+        stopped = true;
+    }
+
+    boolean stopped() {
+        return stopped;
+    }
+}

@@ -1,0 +1,228 @@
+package dev.howdah.ui.query;
+
+import dev.howdah.model.ActionPlan.Text;
+import dev.howdah.model.Problem;
+import dev.howdah.service.query.LostWork;
+import dev.howdah.service.query.SqlError;
+import dev.howdah.service.query.SqlSession.Server;
+import dev.howdah.service.query.SqlSession.Transaction;
+import dev.howdah.ui.query.Message.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+
+/** What runs yielded and said: sheets and marks of the last one, messages of all. UI thread only. */
+public final class RunLog {
+    /** How a statement of the last run ended. */
+    public enum Mark { RUNNING, DONE, FAILED }
+
+    /** The base of statements that do not stand in the editor. */
+    static final int NOWHERE = -1 << 20;
+    private static final String CANCELED = "57014";
+    private static final int MAX_MESSAGES = 500;
+    private static final int MAX_MARKS = 1000;
+
+    private final Clock clock;
+    private final ObservableList<Sheet> sheets = FXCollections.observableArrayList();
+    private final ObjectProperty<Sheet> shown = new SimpleObjectProperty<>();
+    private final ObservableList<Message> messages = FXCollections.observableArrayList();
+    private final ObservableMap<Integer, Mark> marks = FXCollections.observableHashMap();
+    private final ReadOnlyObjectWrapper<Message> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Text> summary = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper statementsInTransaction = new ReadOnlyIntegerWrapper();
+    private int statements;
+    private String lastTag = "";
+
+    RunLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    void begin() {
+        sheets.clear();
+        shown.set(null);
+        marks.clear();
+        trouble.set(null);
+        statements = 0;
+        lastTag = "";
+        summary.set(null);
+    }
+
+    void connected(Server server, boolean again) {
+        var key = again ? "query.session.again" : "query.session.opened";
+        var role = server.inRecovery() ? "query.role.replica" : "query.role.primary";
+        add(new Message(clock.instant(), Kind.SESSION, "",
+                new Text(key, List.of(server.instance(), new Text(role), server.user())), "", -1));
+    }
+
+    /** A screen that writes here; {@code within} hears the transaction that a statement is sent in. */
+    RunOutput.Screen screen(Run run, Consumer<Transaction> within) {
+        return new Writer(run, within);
+    }
+
+    private final class Writer implements RunOutput.Screen {
+        private final Run run;
+        private final Consumer<Transaction> within;
+
+        private Writer(Run run, Consumer<Transaction> within) {
+            this.run = run;
+            this.within = within;
+        }
+
+        @Override
+        public void begun(int statement, Transaction now) {
+            within.accept(now);
+            statementsInTransaction.set(now == Transaction.NONE ? 0 : statementsInTransaction.get() + 1);
+            mark(statement, Mark.RUNNING);
+        }
+
+        @Override
+        public void sheet(Sheet sheet) {
+            sheets.add(sheet);
+            if (shown.get() == null) {
+                shown.set(sheet);
+            }
+        }
+
+        @Override
+        public void done(int statement, String tag, Duration took) {
+            statements++;
+            lastTag = tag;
+            mark(statement, Mark.DONE);
+            add(new Message(clock.instant(), Kind.DONE, "",
+                    new Text("query.done", List.of(tag, took)), "", statement));
+        }
+
+        @Override
+        public void notice(String severity, String text) {
+            add(new Message(clock.instant(), Kind.NOTICE, severity, Message.verbatim(text), "", -1));
+        }
+
+        @Override
+        public void refused(int statement, SqlError error, int position) {
+            mark(statement, Mark.FAILED);
+            if (run.stopped() && error.sqlState().equals(CANCELED)) {
+                return;
+            }
+            var more = String.join("\n", List.of(error.detail(), error.hint(), error.where()).stream()
+                    .filter(each -> !each.isEmpty()).toList());
+            trouble(new Message(clock.instant(), Kind.ERROR, error.sqlState(), Message.verbatim(error.message()), more,
+                    position));
+        }
+    }
+
+    /** Shows the rows that have come meanwhile. */
+    void refresh() {
+        sheets.forEach(Sheet::refresh);
+    }
+
+    /** Something that was asked for is not done. */
+    void refuse(Text why) {
+        trouble(new Message(clock.instant(), Kind.ERROR, "", why, "", -1));
+    }
+
+    void cancelled() {
+        trouble(new Message(clock.instant(), Kind.CANCELLED, "", new Text("query.cancelled"), "", -1));
+    }
+
+    void lost(Problem why, LostWork fate) {
+        var key = "query.lost." + fate.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        trouble(new Message(clock.instant(), Kind.LOST, "", new Text(key, List.of(why.subject())), why.detail(), -1));
+    }
+
+    /** The run is over; {@code why} is null when every statement was done. */
+    void end(Problem why, Duration took) {
+        sheets.forEach(Sheet::breakOff);
+        marks.replaceAll((_, mark) -> mark == Mark.RUNNING ? Mark.FAILED : mark);
+        summary.set(why == null ? success(took) : new Text(switch (why.code()) {
+            case CANCELLED -> "query.status.cancelled";
+            case CONNECTION_LOST -> "query.status.lost";
+            default -> "query.status.failed";
+        }, List.of(took)));
+    }
+
+    private Text success(Duration took) {
+        if (statements > 1) {
+            return new Text("query.status.statements", List.of(statements, took));
+        }
+        if (sheets.isEmpty()) {
+            return new Text("query.status.tag", List.of(lastTag, took));
+        }
+        var only = sheets.getFirst();
+        var key = only.getState() == Sheet.State.CUT ? "query.status.rows-cut" : "query.status.rows";
+        return new Text(key, List.of(only.rows().size(), took));
+    }
+
+    private void mark(int statement, Mark mark) {
+        if (statement >= 0 && (marks.containsKey(statement) || marks.size() < MAX_MARKS)) {
+            marks.put(statement, mark);
+        }
+    }
+
+    private void trouble(Message message) {
+        trouble.set(message);
+        add(message);
+    }
+
+    private void add(Message message) {
+        messages.addFirst(message);
+        if (messages.size() > MAX_MESSAGES) {
+            messages.removeLast();
+        }
+    }
+
+    /** The editor's text was changed: positions in the old one mean nothing. */
+    public void forgetPlaces() {
+        marks.clear();
+    }
+
+    /** Takes the trouble off the screen; it stays among the messages. */
+    public void dismiss() {
+        trouble.set(null);
+    }
+
+    /** The results of the last run, in order. */
+    public ObservableList<Sheet> getSheets() {
+        return sheets;
+    }
+
+    /** The one that is looked at. */
+    public ObjectProperty<Sheet> shownProperty() {
+        return shown;
+    }
+
+    /** What was said, newest first. */
+    public ObservableList<Message> getMessages() {
+        return messages;
+    }
+
+    /** How the statements of the last run ended, by where they start in the editor's text. */
+    public ObservableMap<Integer, Mark> getMarks() {
+        return marks;
+    }
+
+    /** Why the last run, or a wish, did not come to its end; null when it did. */
+    public ReadOnlyObjectProperty<Message> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** The last run in a few words; null before the first and while one runs. */
+    public ReadOnlyObjectProperty<Text> summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
+    /** How many statements were sent in the open transaction. */
+    public ReadOnlyIntegerProperty statementsInTransactionProperty() {
+        return statementsInTransaction.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.howdah.ui.query;
+
+import dev.howdah.model.Problem.Code;
+import dev.howdah.model.ProblemException;
+import dev.howdah.service.query.ResultStore;
+import dev.howdah.service.query.SqlError;
+import dev.howdah.service.query.SqlSession;
+import dev.howdah.service.query.SqlSession.Column;
+import dev.howdah.service.query.SqlSession.Transaction;
+import dev.howdah.service.query.SqlStatement;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Takes a run's results on the thread that runs it: rows go straight into stores, everything else to the screen.
+ * Bounded: after the sheets of a run have taken {@link #MAX_BYTES} together, further rows are not read.
+ */
+final class RunOutput implements SqlSession.Results {
+    private static final int MAX_SHEETS = 50;
+    private static final long MAX_BYTES = 2 * ResultStore.MAX_BYTES;
+
+    /** What changes the screen; all of it is called on the UI thread. */
+    interface Screen {
+        void begun(int statement, Transaction within);
+
+        void sheet(Sheet sheet);
+
+        void done(int statement, String tag, Duration took);
+
+        void notice(String severity, String text);
+
+        void refused(int statement, SqlError error, int position);
+    }
+
+    private final Run run;
+    private final SqlSession session;
+    private final Screen screen;
+    private final Consumer<Runnable> ui;
+    private SqlStatement statement;
+    private Transaction before = Transaction.NONE;
+    private ResultStore store;
+    private Sheet sheet;
+    private int sheets;
+    private long bytes;
+
+    RunOutput(Run run, SqlSession session, Screen screen, Consumer<Runnable> ui) {
+        this.run = run;
+        this.session = session;
+        this.screen = screen;
+        this.ui = ui;
+    }
+
+    @Override
+    public void begin(SqlStatement next) {
+        if (run.stopped()) {
+            throw new ProblemException(Code.CANCELLED, "", "");
+        }
+        statement = next;
+        before = session.transaction();
+        store = null;
+        sheet = null;
+        var at = place();
+        var within = before;
+        ui.accept(() -> screen.begun(at, within));
+    }
+
+    @Override
+    public void columns(List<Column> columns) {
+        bytes += store == null ? 0 : store.bytes();
+        var room = sheets >= MAX_SHEETS ? 0 : Math.min(ResultStore.MAX_BYTES, MAX_BYTES - bytes);
+        store = new ResultStore(columns, ResultStore.MAX_ROWS, room);
+        if (sheets++ < MAX_SHEETS) {
+            var made = new Sheet(sheets, statement.text(), store);
+            sheet = made;
+            ui.accept(() -> screen.sheet(made));
+        }
+    }
+
+    @Override
+    public boolean row(String[] values) {
+        var kept = store.add(values);
+        if (store.size() == 1 && sheet != null) {
+            ui.accept(sheet::refresh);
+        }
+        return kept && !run.stopped();
+    }
+
+    @Override
+    public void complete(String tag, Duration took) {
+        var at = place();
+        var finished = sheet;
+        var stopped = run.stopped();
+        ui.accept(() -> {
+            if (finished != null) {
+                finished.complete(took, stopped);
+            }
+            screen.done(at, tag, took);
+        });
+    }
+
+    @Override
+    public void notice(String severity, String text) {
+        ui.accept(() -> screen.notice(severity, text));
+    }
+
+    @Override
+    public void failed(SqlError error) {
+        var at = place();
+        var position = error.position() < 0 ? -1 : Math.max(-1, run.script().base() + error.position());
+        ui.accept(() -> screen.refused(at, error, position));
+    }
+
+    private int place() {
+        return run.script().base() + statement.start();
+    }
+
+    /** The statement that was sent last, empty before the first. */
+    String statement() {
+        return statement == null ? "" : statement.text();
+    }
+
+    /** The transaction when it was sent. */
+    Transaction before() {
+        return before;
+    }
+}

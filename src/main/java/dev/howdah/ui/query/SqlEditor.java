@@ -1,0 +1,170 @@
+package dev.howdah.ui.query;
+
+import dev.howdah.service.query.SqlStatement;
+import dev.howdah.ui.query.RunLog.Mark;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableMap;
+import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableObjectProperty;
+import javafx.css.Styleable;
+import javafx.css.StyleableObjectProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.scene.paint.Color;
+import javafx.util.Duration;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.TextPos;
+import jfx.incubator.scene.control.richtext.model.ContentChange;
+import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
+
+/**
+ * The editor of SQL: numbered lines, colours, the statement at the caret marked. Positions in and out are indexes into
+ * its text. Hides the toolkit's code area from the rest.
+ */
+public final class SqlEditor extends CodeArea {
+    private static final StyleablePropertyFactory<SqlEditor> STYLES =
+            new StyleablePropertyFactory<>(CodeArea.getClassCssMetaData());
+    private static final CssMetaData<SqlEditor, Color> CHOSEN = STYLES.createColorCssMetaData(
+            "-howdah-chosen-statement", editor -> editor.chosenColour, Color.TRANSPARENT, false);
+    /** Long enough for the control to have taken in a change before its lines are styled anew. */
+    private static final Duration SETTLED = Duration.millis(1);
+
+    private final StyleableObjectProperty<Color> chosenColour =
+            new SimpleStyleableObjectProperty<>(CHOSEN, this, "chosenColour", Color.TRANSPARENT);
+    private final ReadOnlyIntegerWrapper caret = new ReadOnlyIntegerWrapper();
+    private final StringProperty content = new SimpleStringProperty(this, "content", "");
+    private final PauseTransition settle = new PauseTransition(SETTLED);
+    private ObservableMap<Integer, Mark> marks = FXCollections.emptyObservableMap();
+    private SqlSource source = new SqlSource("");
+    private Optional<SqlStatement> chosen = Optional.empty();
+
+    public SqlEditor() {
+        getStyleClass().add("sql-area");
+        setSyntaxDecorator(new SqlHighlighter(this::source, this::lineStyle));
+        setLeftDecorator(new Gutter(this::inChosen, this::markAt));
+        setTabSize(4);
+        getModel().addListener(this::changed);
+        caretPositionProperty().addListener(_ -> settle.playFromStart());
+        chosenColour.addListener(_ -> settle.playFromStart());
+        settle.setOnFinished(_ -> restyle());
+    }
+
+    private void changed(ContentChange change) {
+        if (change.isEdit()) {
+            source = null;
+            settle.playFromStart();
+        }
+    }
+
+    private SqlSource source() {
+        if (source == null) {
+            source = new SqlSource(whole());
+        }
+        return source;
+    }
+
+    private String whole() {
+        var text = new StringBuilder();
+        for (var line = 0; line < getParagraphCount(); line++) {
+            text.append(line == 0 ? "" : "\n").append(getPlainText(line));
+        }
+        return text.toString();
+    }
+
+    private void restyle() {
+        var now = source();
+        content.set(now.text());
+        caret.set(getCaretIndex());
+        chosen = now.statementAt(caret.get());
+        getModel().fireStyleChangeEvent(TextPos.ZERO, getDocumentEnd());
+    }
+
+    private boolean inChosen(int line) {
+        return chosen.filter(each -> line >= source().line(each.start()) && line <= source().line(each.end())).isPresent();
+    }
+
+    private StyleAttributeMap lineStyle(int line) {
+        return inChosen(line) ? StyleAttributeMap.of(StyleAttributeMap.BACKGROUND, chosenColour.get())
+                : StyleAttributeMap.EMPTY;
+    }
+
+    private Optional<Mark> markAt(int line) {
+        return marks.entrySet().stream().filter(each -> source().line(each.getKey()) == line)
+                .map(Map.Entry::getValue).findFirst();
+    }
+
+    /** Shows how statements ended, by where they start. */
+    void setMarks(ObservableMap<Integer, Mark> next) {
+        marks = next;
+        next.addListener((MapChangeListener<Integer, Mark>) _ -> settle.playFromStart());
+    }
+
+    /** The text as it is now; {@link #contentProperty} follows a moment later. */
+    public String getContent() {
+        return source().text();
+    }
+
+    /** Replaces the text. */
+    public void setContent(String text) {
+        setText(text);
+        select(TextPos.ZERO);
+    }
+
+    public StringProperty contentProperty() {
+        return content;
+    }
+
+    /** Where the caret stands, as an index into the text. */
+    public int getCaretIndex() {
+        var at = getCaretPosition();
+        return at == null ? 0 : index(at);
+    }
+
+    public ReadOnlyIntegerProperty caretIndexProperty() {
+        return caret.getReadOnlyProperty();
+    }
+
+    /** Puts the caret at {@code index} and shows it. */
+    public void moveTo(int index) {
+        var line = source().line(index);
+        select(TextPos.ofLeading(line, Math.min(index, source().end(line)) - source().start(line)));
+    }
+
+    /** The line of {@code index}, from 1. */
+    public int lineOf(int index) {
+        return source().line(index) + 1;
+    }
+
+    /** The column of {@code index} in its line, from 1. */
+    public int columnOf(int index) {
+        return index - source().start(source().line(index)) + 1;
+    }
+
+    /** The start of the selected text; empty when nothing is selected. */
+    Optional<Integer> selectionStart() {
+        return hasNonEmptySelection() ? Optional.of(index(getSelection().getMin())) : Optional.empty();
+    }
+
+    String selectedText() {
+        return hasNonEmptySelection()
+                ? source().text().substring(index(getSelection().getMin()), index(getSelection().getMax())) : "";
+    }
+
+    private int index(TextPos at) {
+        return source().start(Math.min(at.index(), source().lines() - 1)) + at.offset();
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getControlCssMetaData() {
+        return Stream.concat(super.getControlCssMetaData().stream(), Stream.of(CHOSEN)).toList();
+    }
+}
