@@ -183,6 +183,9 @@ final class Apply {
                 theirs.remove(each.getKey());
             } else if (theirs.path(each.getKey()) instanceof ObjectNode inside) {
                 subtract(inside, each.getValue());
+                if (inside.isEmpty()) {
+                    theirs.remove(each.getKey());
+                }
             }
         });
     }

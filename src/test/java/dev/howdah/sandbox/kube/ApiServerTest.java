@@ -138,7 +138,8 @@ class ApiServerTest {
         kubectl.run("create", "namespace", "other").orFail();
         kubectl.run("create", "configmap", "settings", "--from-literal=a=b", "-n", "other").orFail();
         kubectl.run("label", "configmap", "settings", "colour=green", "-n", "other").orFail();
-        assertTrue(kubectl.run("get", "configmap", "-A", "-l", "colour in (green, blue)").orFail().out().contains("settings"));
+        var green = kubectl.run("get", "configmap", "-A", "-l", "colour in (green, blue)").orFail();
+        assertTrue(green.out().contains("settings"), green.toString());
         kubectl.run("delete", "namespace", "other").orFail();
         assertTrue(kubectl.run("get", "configmap", "settings", "-n", "other").err().contains("not found"));
     }
