@@ -10,9 +10,15 @@ import java.util.concurrent.TimeUnit;
 /** Real kubectl, as an independent client. */
 public final class Kubectl {
     private final Path kubeconfig;
+    private final String namespace;
 
     public Kubectl(Path kubeconfig) {
+        this(kubeconfig, "default");
+    }
+
+    public Kubectl(Path kubeconfig, String namespace) {
         this.kubeconfig = kubeconfig;
+        this.namespace = namespace;
     }
 
     /** What it printed and how it ended. */
@@ -44,7 +50,7 @@ public final class Kubectl {
     /** Runs it with {@code input} on its standard input, for at most a minute. */
     public Outcome runWith(String input, String... arguments) {
         var command = new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString(), "--cache-dir",
-                kubeconfig.resolveSibling("kubectl-cache").toString()));
+                kubeconfig.resolveSibling("kubectl-cache").toString(), "--namespace", namespace));
         command.addAll(List.of(arguments));
         try {
             var process = new ProcessBuilder(command).start();
