@@ -32,6 +32,7 @@ final class EndpointSwitch extends HBox {
         var ro = service("ro", Feather.EYE, new Target.ReadOnly());
         var any = service("r", Feather.SHUFFLE, new Target.Any());
         services = Map.of(new Target.ReadWrite(), rw, new Target.ReadOnly(), ro, new Target.Any(), any);
+        setMaxHeight(USE_PREF_SIZE);
         named.setId("sql-endpoint-instance");
         getChildren().addAll(rw, ro, any, named);
     }

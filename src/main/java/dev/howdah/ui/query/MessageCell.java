@@ -11,6 +11,8 @@ import javafx.scene.layout.VBox;
 
 /** One message: time of day, code, and what was said, wrapped to the list's width. */
 final class MessageCell extends ListCell<Message> {
+    private static final double SCROLL_BAR = 14;
+
     private final Formats formats;
     private final Label time = new Label();
     private final Label code = new Label();
@@ -34,6 +36,15 @@ final class MessageCell extends ListCell<Message> {
         row = new HBox(time, words);
         row.getStyleClass().add("message");
         setPrefWidth(0);
+    }
+
+    /** The flow asks without a width; the height follows from the list's. */
+    @Override
+    protected double computePrefHeight(double width) {
+        var list = getListView();
+        var room = list == null ? width : list.getWidth() - SCROLL_BAR - snappedLeftInset() - snappedRightInset();
+        return getItem() == null ? super.computePrefHeight(width)
+                : row.prefHeight(room) + snappedTopInset() + snappedBottomInset();
     }
 
     @Override

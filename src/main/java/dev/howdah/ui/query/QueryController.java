@@ -1,6 +1,6 @@
 package dev.howdah.ui.query;
 
-import dev.howdah.service.query.SqlSession.Transaction;
+import dev.howdah.service.query.Target;
 import dev.howdah.ui.kit.ActionButton;
 import dev.howdah.ui.kit.Busy;
 import dev.howdah.ui.kit.EmptyState;
@@ -10,6 +10,7 @@ import dev.howdah.ui.kit.ProblemPane;
 import dev.howdah.ui.query.QueryViewModel.Activity;
 import java.util.Map;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -26,10 +27,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/**
- * Glue for QueryView.fxml. A view is made by
- * {@code views.load(new QueryController(viewModel, messages, formats), viewModel)}.
- */
+/** Glue for QueryView.fxml. */
 public final class QueryController {
     private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination SCRIPT = new KeyCodeCombination(KeyCode.F5);
@@ -91,6 +89,7 @@ public final class QueryController {
         problem.setRetry(viewModel::connect);
         said.setItems(log.getMessages());
         said.setCellFactory(_ -> new MessageCell(formats));
+        log.getMessages().addListener((ListChangeListener<Message>) _ -> said.scrollTo(0));
         bindEditor();
         bindSession();
         bindResults();
@@ -166,7 +165,7 @@ public final class QueryController {
         viewModel.disconnect();
     }
 
-    private void choose(dev.howdah.service.query.Target target) {
+    private void choose(Target target) {
         viewModel.choose(target);
         endpoints.show(viewModel.getTarget());
         editor.requestFocus();
@@ -251,7 +250,7 @@ public final class QueryController {
         if (sheet != null) {
             sheetTabs.getChildren().stream().filter(each -> each.getId().equals("sql-result-" + sheet.number()))
                     .forEach(each -> ((ToggleButton) each).setSelected(true));
-            sheetFact.textProperty().bind(javafx.beans.binding.Bindings.createStringBinding(() -> fact(sheet),
+            sheetFact.textProperty().bind(Bindings.createStringBinding(() -> fact(sheet),
                     sheet.rows(), sheet.stateProperty()));
         }
         showEmpty();
@@ -279,10 +278,5 @@ public final class QueryController {
 
     public QueryViewModel getViewModel() {
         return viewModel;
-    }
-
-    /** Whether something would be lost by leaving. */
-    public boolean isTransactionOpen() {
-        return viewModel.getTransaction() != Transaction.NONE;
     }
 }

@@ -19,6 +19,7 @@ import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleablePropertyFactory;
+import javafx.geometry.Insets;
 import javafx.scene.paint.Color;
 import javafx.util.Duration;
 import jfx.incubator.scene.control.richtext.CodeArea;
@@ -35,6 +36,7 @@ public final class SqlEditor extends CodeArea {
             new StyleablePropertyFactory<>(CodeArea.getClassCssMetaData());
     private static final CssMetaData<SqlEditor, Color> CHOSEN = STYLES.createColorCssMetaData(
             "-howdah-chosen-statement", editor -> editor.chosenColour, Color.TRANSPARENT, false);
+    private static final Insets MARGIN = new Insets(8, 8, 8, 0);
     /** Long enough for the control to have taken in a change before its lines are styled anew. */
     private static final Duration SETTLED = Duration.millis(1);
 
@@ -50,12 +52,14 @@ public final class SqlEditor extends CodeArea {
     public SqlEditor() {
         getStyleClass().add("sql-area");
         setSyntaxDecorator(new SqlHighlighter(this::source, this::lineStyle));
-        setLeftDecorator(new Gutter(this::inChosen, this::markAt));
+        setWrapText(true);
         setTabSize(4);
+        setContentPadding(MARGIN);
         getModel().addListener(this::changed);
         caretPositionProperty().addListener(_ -> settle.playFromStart());
         chosenColour.addListener(_ -> settle.playFromStart());
         settle.setOnFinished(_ -> restyle());
+        restyle();
     }
 
     private void changed(ContentChange change) {
@@ -85,6 +89,8 @@ public final class SqlEditor extends CodeArea {
         content.set(now.text());
         caret.set(getCaretIndex());
         chosen = now.statementAt(caret.get());
+        // the control keeps what a decorator has drawn: a new one draws anew
+        setLeftDecorator(new Gutter(this::inChosen, this::markAt));
         getModel().fireStyleChangeEvent(TextPos.ZERO, getDocumentEnd());
     }
 

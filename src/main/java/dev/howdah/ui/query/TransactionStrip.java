@@ -50,7 +50,7 @@ final class TransactionStrip extends HBox {
         setVisible(now != Transaction.NONE);
         setManaged(now != Transaction.NONE);
         var failed = now == Transaction.FAILED;
-        getStyleClass().setAll("strip", "one-line", failed ? "danger" : "warning");
+        getStyleClass().setAll("strip", failed ? "danger" : "warning");
         name.setText(messages.get(failed ? "query.transaction.strip-failed" : "query.transaction.strip-open"));
         statements.setText(messages.get("query.transaction.statements", sent));
         commit.setVisible(!failed);

@@ -32,21 +32,21 @@ import java.util.concurrent.ConcurrentHashMap;
  * Two real servers, {@code orders-1} and its standby {@code orders-2}, with the certificate that the operator would
  * have given them, behind tunnels that are plain sockets.
  */
-final class OrdersServers implements AutoCloseable, Tunnels, Secrets {
+public final class OrdersServers implements AutoCloseable, Tunnels, Secrets {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final ClusterId ORDERS = ClusterSamples.ORDERS;
 
-    final Server primary;
-    final Server standby;
-    String password = "secret";
-    boolean authorityReadable = true;
-    TestAuthority authority = new TestAuthority();
-    boolean networkDead;
-    int refuseConnections;
-    final Map<String, Integer> connections = new ConcurrentHashMap<>();
+    public final Server primary;
+    public final Server standby;
+    public String password = "secret";
+    public boolean authorityReadable = true;
+    public TestAuthority authority = new TestAuthority();
+    public boolean networkDead;
+    public int refuseConnections;
+    public final Map<String, Integer> connections = new ConcurrentHashMap<>();
     private final Path run;
 
-    OrdersServers(Path directory) throws IOException, SQLException {
+    public OrdersServers(Path directory) throws IOException, SQLException {
         run = Files.createTempDirectory("hq-");
         var binaries = Binaries.in(Path.of("target", "postgres"));
         primary = new Server(binaries, directory.resolve("orders-1"), Files.createDirectories(run.resolve("1")));
@@ -65,7 +65,7 @@ final class OrdersServers implements AutoCloseable, Tunnels, Secrets {
     }
 
     /** Makes the standby and waits until it answers. */
-    OrdersServers replicate() throws IOException {
+    public OrdersServers replicate() throws IOException {
         try (var source = ReplicationConnection.open(new InetSocketAddress("127.0.0.1", primary.port()),
                 authority.issue("streaming_replica"), "streaming_replica", "join", LIMIT)) {
             BaseBackup.take(source, "join", standby.data());
@@ -86,7 +86,7 @@ final class OrdersServers implements AutoCloseable, Tunnels, Secrets {
         server.awaitReady(LIMIT);
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         start(primary, Map.of());
     }
 
@@ -98,7 +98,7 @@ final class OrdersServers implements AutoCloseable, Tunnels, Secrets {
     }
 
     /** As superuser, over the primary's own socket. */
-    void sql(String... statements) throws SQLException {
+    public void sql(String... statements) throws SQLException {
         try (var connection = primary.connect("postgres"); var statement = connection.createStatement()) {
             for (var each : statements) {
                 statement.execute(each);
@@ -106,14 +106,14 @@ final class OrdersServers implements AutoCloseable, Tunnels, Secrets {
         }
     }
 
-    String ask(String sql) throws SQLException {
+    public String ask(String sql) throws SQLException {
         try (var connection = primary.connect("postgres"); var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getString(1) : null;
         }
     }
 
-    Cluster cluster() {
+    public Cluster cluster() {
         return ClusterSamples.healthy(ORDERS, 2, "orders-1");
     }
 

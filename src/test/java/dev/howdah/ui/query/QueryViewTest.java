@@ -1,0 +1,159 @@
+package dev.howdah.ui.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.howdah.adapter.postgres.OrdersServers;
+import dev.howdah.adapter.postgres.PostgresSessions;
+import dev.howdah.boot.tour.Driver;
+import dev.howdah.support.Heartbeat;
+import dev.howdah.support.Workers;
+import dev.howdah.testkit.ClusterSamples;
+import dev.howdah.testkit.FakeClusters;
+import dev.howdah.testkit.Fx;
+import dev.howdah.ui.kit.Formats;
+import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.View;
+import dev.howdah.ui.kit.ViewLoader;
+import dev.howdah.ui.theme.Themes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** By real keys and clicks, against two real servers. */
+class QueryViewTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static OrdersServers servers;
+
+    private final FakeClusters clusters = new FakeClusters();
+    private final Workers workers = new Workers(work -> Thread.ofVirtual().start(work), Platform::runLater);
+    private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor();
+    private final Heartbeat heartbeat = (period, task) -> {
+        var going = beat.scheduleWithFixedDelay(task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> going.cancel(false);
+    };
+    private final Messages messages = new Messages(Locale.ENGLISH);
+    private final Driver hands = new Driver(() -> this.scene);
+    private Themes themes;
+    private Scene scene;
+    private Stage stage;
+    private View view;
+
+    @BeforeAll
+    static void startServers(@TempDir Path directory) throws IOException, SQLException {
+        servers = new OrdersServers(directory).replicate();
+    }
+
+    @AfterAll
+    static void stopServers() {
+        servers.close();
+    }
+
+    @BeforeEach
+    void openTheTab() {
+        clusters.live(servers.cluster());
+        Fx.run(() -> {
+            var clock = Clock.systemUTC();
+            var formats = new Formats(messages, clock);
+            var sessions = new PostgresSessions(servers, servers);
+            view = new QueryViews(new ViewLoader(messages, formats), messages, formats, workers, heartbeat, clock)
+                    .open(ClusterSamples.ORDERS, clusters, sessions);
+            scene = new Scene(new StackPane(view.root()), 1000, 760);
+            themes = new Themes();
+            themes.dress(scene);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+        });
+        hands.awaitText("#sql-role", "orders-1", PATIENCE);
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(() -> {
+            view.close();
+            stage.close();
+        });
+        beat.shutdownNow();
+    }
+
+    @Test
+    void aStatementRunsByItsKeysAndItsRowsAreShown() {
+        picture("sql-empty");
+        hands.fill("#sql-editor", """
+                -- who waits for payment, by region
+                SELECT c.region, count(*) AS open_orders,
+                       sum(o.total) AS amount, min(o.placed_at) AS oldest
+                FROM   (values (1, 'north', 312880.40, now()), (2, null, 4118.00, now() - interval '2 days'),
+                               (3, 'emea', 0.5, null)) o(id, region, total, placed_at)
+                JOIN   (values ('north'), (null), ('emea')) c(region) on true
+                WHERE  o.region IS DISTINCT FROM E'it\\'s'
+                GROUP BY c.region ORDER BY amount DESC;
+
+                UPDATE pg_temp.x SET state = $1;""");
+        hands.chord(KeyCode.HOME, KeyCode.CONTROL);
+        hands.chord(KeyCode.ENTER, KeyCode.CONTROL);
+        hands.awaitText("#sql-status", "3 rows in", PATIENCE);
+        assertEquals(3, hands.rows("#sql-grid").size());
+        assertTrue(hands.rows("#sql-grid").stream().anyMatch(row -> row.contains("NULL | 3 | ")));
+        picture("sql-rows");
+    }
+
+    @Test
+    void theOtherEndpointIsReachedByAClickAndItsRoleIsShown() {
+        hands.click("#sql-endpoint-ro");
+        hands.awaitText("#sql-role", "Replica", PATIENCE);
+        hands.awaitText("#sql-role", "orders-2", PATIENCE);
+        hands.fill("#sql-editor", "create table t (i int)");
+        hands.click("#sql-run");
+        hands.awaitText("#sql-trouble", "25006", PATIENCE);
+        picture("sql-refused");
+    }
+
+    @Test
+    void escapeCancelsOnTheServer() {
+        hands.fill("#sql-editor", "select pg_sleep(60)");
+        hands.press(KeyCode.F5);
+        hands.awaitText("#sql-elapsed", "0.", PATIENCE);
+        hands.press(KeyCode.ESCAPE);
+        hands.awaitText("#sql-trouble", "Cancelled by you", PATIENCE);
+        hands.awaitText("#sql-status", "Cancelled after", PATIENCE);
+    }
+
+    @Test
+    void anErrorIsShownWithItsPlaceAndTheCaretGoesThere() {
+        hands.fill("#sql-editor", "begin;\nselect 1 as one;\nselect nothing from nowhere;\n");
+        hands.press(KeyCode.F5);
+        hands.awaitText("#sql-trouble", "42P01", PATIENCE);
+        hands.awaitText("#sql-status", "Ln 3, Col 21", PATIENCE);
+        hands.awaitText("#sql-transaction", "Transaction failed", PATIENCE);
+        picture("sql-failed");
+        hands.click("#sql-rollback");
+        hands.awaitText("#sql-status", "autocommit", PATIENCE);
+    }
+
+    private void picture(String name) {
+        for (var choice : List.of(Themes.Choice.DARK, Themes.Choice.LIGHT)) {
+            Fx.run(() -> themes.choiceProperty().set(choice));
+            Fx.run(() -> Fx.picture(scene, name + "-" + choice.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+}
