@@ -52,6 +52,7 @@ public record Problem(Code code, String subject, String detail, Throwable cause)
         /** An action's guard refused: the detail says which. */
         REFUSED,
         DISK_FULL,
+        FILE_UNREADABLE,
         FILE_UNWRITABLE,
         /** Another Howdah uses this directory. */
         IN_USE,

@@ -20,40 +20,34 @@ import java.util.regex.Pattern;
 public record ClusterDraft(String namespace, String name, int instances, int synchronous, String database,
                            String owner, String secret, String storage, Optional<String> wal,
                            Optional<String> storageClass, Optional<String> nodePool) {
-    private static final Pattern LABEL = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
+    private static final Pattern LABEL = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern OBJECT = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
+    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]*(\\.[0-9]+)?(Mi|Gi|Ti|M|G|T)");
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final int LONGEST_NAME = 50;
 
-    /** Message key of the first thing that is wrong with it; empty when nothing is. */
-    public Optional<String> obstacle() {
-        if (!LABEL.matcher(namespace).matches()) {
-            return Optional.of("setup.obstacle.namespace");
-        }
-        if (name.length() > LONGEST_NAME || !LABEL.matcher(name).matches()) {
-            return Optional.of("setup.obstacle.name");
-        }
-        if (instances < 1) {
-            return Optional.of("setup.obstacle.instances");
-        }
-        if (synchronous < 0 || synchronous >= Math.max(instances, 1)) {
-            return Optional.of("setup.obstacle.synchronous");
-        }
-        if (!IDENTIFIER.matcher(database).matches()) {
-            return Optional.of("setup.obstacle.database");
-        }
-        if (!IDENTIFIER.matcher(owner).matches()) {
-            return Optional.of("setup.obstacle.owner");
-        }
-        if (!LABEL.matcher(secret).matches()) {
-            return Optional.of("setup.obstacle.secret");
-        }
-        return sizes();
+    /** Message keys of what is wrong with it, each named after its field; empty when nothing is. */
+    public List<String> obstacles() {
+        var wrong = new ArrayList<String>();
+        demand(wrong, LABEL.matcher(namespace).matches(), "namespace");
+        demand(wrong, name.length() <= LONGEST_NAME && LABEL.matcher(name).matches(), "name");
+        demand(wrong, instances >= 1, "instances");
+        demand(wrong, synchronous >= 0 && synchronous < Math.max(instances, 1), "synchronous");
+        demand(wrong, IDENTIFIER.matcher(database).matches(), "database");
+        demand(wrong, IDENTIFIER.matcher(owner).matches() && !owner.equals("postgres"), "owner");
+        demand(wrong, OBJECT.matcher(secret).matches(), "secret");
+        demand(wrong, SIZE.matcher(storage).matches(), "storage");
+        demand(wrong, wal.map(size -> SIZE.matcher(size).matches()).orElse(true), "wal");
+        demand(wrong, storageClass.map(name -> OBJECT.matcher(name).matches()).orElse(true), "storage-class");
+        demand(wrong, nodePool.map(pool -> VALUE.matcher(pool).matches()).orElse(true), "node-pool");
+        return List.copyOf(wrong);
     }
 
-    private Optional<String> sizes() {
-        var sound = SIZE.matcher(storage).matches() && wal.map(size -> SIZE.matcher(size).matches()).orElse(true);
-        return sound ? Optional.empty() : Optional.of("setup.obstacle.storage");
+    private static void demand(List<String> wrong, boolean sound, String field) {
+        if (!sound) {
+            wrong.add("setup.obstacle." + field);
+        }
     }
 
     /** Message keys of what is allowed but should be known. */

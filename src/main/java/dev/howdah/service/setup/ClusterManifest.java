@@ -87,12 +87,12 @@ public final class ClusterManifest {
     }
 
     /** The namespace, for where it does not exist yet. */
-    public static String namespace(ClusterDraft draft) {
+    public static String namespace(String name) {
         return """
                 apiVersion: v1
                 kind: Namespace
                 metadata:
                   name: %s
-                """.formatted(draft.namespace());
+                """.formatted(name);
     }
 }

@@ -10,6 +10,7 @@ import dev.howdah.ui.kit.Confirm;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.StepList;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -59,7 +60,8 @@ public final class ResilienceController {
         this.confirm = confirm;
         this.messages = messages;
         this.formats = formats;
-        steps = new StepList(messages, formats);
+        steps = new StepList(formats);
+        steps.setId("resilience-progress");
         timeline = new MoveTimeline(messages, formats);
     }
 
@@ -134,7 +136,7 @@ public final class ResilienceController {
 
     private void show() {
         var now = viewModel.progressProperty().get();
-        steps.show(now, viewModel.movingProperty().get());
+        steps.show(Steps.of(now, viewModel.isMoving(), messages));
         show(result, now != null);
         show(written, now != null && !viewModel.movingProperty().get());
         if (now != null) {

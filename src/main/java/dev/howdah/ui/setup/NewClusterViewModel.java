@@ -1,226 +1,280 @@
 package dev.howdah.ui.setup;
 
+import dev.howdah.model.ActionPlan;
+import dev.howdah.model.ActionPlan.Text;
 import dev.howdah.model.ClusterId;
+import dev.howdah.model.Problem;
 import dev.howdah.service.cluster.Clusters;
-import dev.howdah.service.cluster.Clusters.NodePlace;
+import dev.howdah.service.job.Jobs;
 import dev.howdah.service.setup.ClusterCreation;
-import dev.howdah.service.setup.ClusterDraft;
 import dev.howdah.service.setup.ClusterManifest;
+import dev.howdah.service.setup.CreationProgress;
+import dev.howdah.service.setup.ManifestFile;
 import dev.howdah.service.setup.Manifests.Change;
 import dev.howdah.support.Subscription;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.kit.Command;
 import dev.howdah.ui.kit.Navigator;
 import dev.howdah.ui.kit.Place;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** A new cluster: what is chosen, its secret, its YAML (made from the choices until edited by hand), check, create. */
+/**
+ * A new cluster, from a form or from a manifest as it is: its YAML, what the server says about it, the plan to confirm,
+ * and how far it has come.
+ */
 public final class NewClusterViewModel implements AutoCloseable {
-    private final StringProperty namespace = new SimpleStringProperty();
-    private final StringProperty name = new SimpleStringProperty("orders");
-    private final IntegerProperty instances = new SimpleIntegerProperty(3);
-    private final IntegerProperty synchronous = new SimpleIntegerProperty(1);
-    private final StringProperty database = new SimpleStringProperty("appdb");
-    private final StringProperty owner = new SimpleStringProperty("app");
-    private final StringProperty secret = new SimpleStringProperty("db-user-pass");
-    private final StringProperty password = new SimpleStringProperty();
-    private final StringProperty storage = new SimpleStringProperty("2Gi");
-    private final StringProperty wal = new SimpleStringProperty("2Gi");
-    private final StringProperty storageClass = new SimpleStringProperty("");
-    private final StringProperty nodePool = new SimpleStringProperty("");
-    private final StringProperty yaml = new SimpleStringProperty();
-    private final BooleanProperty edited = new SimpleBooleanProperty();
-    private final ObjectBinding<Optional<String>> obstacle = Bindings.createObjectBinding(() -> draft().obstacle(),
-            namespace, name, instances, synchronous, database, owner, secret, storage, wal);
-    private final ReadOnlyObjectWrapper<Optional<String>> secretText = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** A manifest and where its objects go that name no namespace. */
+    private record Given(String yaml, String namespace) {}
+
+    private static final Pattern NAMESPACE = Pattern.compile("namespaces \"([^\"]+)\" not found");
+
+    private final ClusterCreation creation;
+    private final Jobs jobs;
+    private final Navigator navigator;
+    private final Workers workers;
+    private final ClusterForm form = new ClusterForm();
+    private final SecretViewModel secret;
+    private final BooleanProperty given = new SimpleBooleanProperty();
+    private final StringProperty manifest = new SimpleStringProperty("");
+    private final StringProperty file = new SimpleStringProperty("");
+    private final StringBinding yaml = Bindings.createStringBinding(
+            () -> given.get() ? manifest.get() : ClusterManifest.cluster(form.draft()), given, manifest, form.draftProperty());
     private final ObservableList<Change> changes = FXCollections.observableArrayList();
-    private final ObservableList<NodePlace> nodes = FXCollections.observableArrayList();
+    private final ObjectProperty<ActionPlan> plan = new SimpleObjectProperty<>();
+    private final ReadOnlyBooleanWrapper creating = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<ClusterId> created = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<CreationProgress> progress = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final BooleanBinding possible = Bindings.createBooleanBinding(() -> refusal().isEmpty(), yaml, given, creating);
+    private final Command<Given, List<Change>> check;
+    private final Command<Given, List<Change>> prepare;
+    private final Command<String, String> load;
+    private final Command<String, String> provideNamespace;
     private final Subscription seeing;
-    private final Command<ClusterDraft, Optional<String>> readSecret;
-    private final Command<ClusterDraft, Optional<String>> createSecret;
-    private final Command<ClusterDraft, List<Change>> check;
-    private final Command<ClusterDraft, List<Change>> create;
+    private Optional<Long> job = Optional.empty();
 
-    public NewClusterViewModel(String namespace, ClusterCreation creation, Clusters clusters, Navigator navigator,
+    public NewClusterViewModel(ClusterCreation creation, Clusters clusters, Jobs jobs, Navigator navigator,
                                Workers workers) {
-        this.namespace.set(namespace);
-        password.set(creation.newPassword());
-        var sound = Bindings.createBooleanBinding(() -> obstacle.get().isEmpty() || edited.get(), obstacle, edited);
-        readSecret = new Command<>(workers, sound, this::draft, creation::readSecret, secretText::set);
-        createSecret = new Command<>(workers, sound.and(password.isNotEmpty()), this::draft, draft -> {
-            creation.createSecret(draft, password.get());
-            return creation.readSecret(draft);
-        }, secretText::set);
-        check = new Command<>(workers, sound.and(yaml.isNotEmpty()), this::draft,
-                draft -> creation.check(yaml.get(), draft.namespace()), changes::setAll);
-        create = new Command<>(workers, sound.and(Bindings.isNotEmpty(changes)), this::draft,
-                draft -> creation.create(yaml.get(), draft.namespace(), made(draft).name()),
-                _ -> navigator.go(new Place.Overview(made(draft()))));
-        seeing = clusters.nodes().subscribe(workers.onUi(seen -> seen.latest().ifPresent(this::showNodes)));
-        keepManifestUpToDate();
+        this.creation = creation;
+        this.jobs = jobs;
+        this.navigator = navigator;
+        this.workers = workers;
+        secret = new SecretViewModel(creation, form, workers);
+        check = new Command<>(workers, possible, this::given, this::check, changes::setAll);
+        prepare = new Command<>(workers, possible, this::given, this::check, this::prepared);
+        load = new Command<>(workers, file.isNotEmpty(), () -> file.get().strip(), path -> ManifestFile.read(Path.of(path)), manifest::set);
+        provideNamespace = new Command<>(workers, Bindings.createBooleanBinding(() -> true),
+                () -> missingNamespace().orElseThrow(), name -> {
+                    creation.provideNamespace(name);
+                    return name;
+                }, _ -> forgetProblems());
+        yaml.addListener((_, _, _) -> forget());
+        seeing = clusters.nodes().subscribe(workers.onUi(seen -> seen.latest().ifPresent(form::propose)));
+        secret.getLook().run();
     }
 
-    private void showNodes(List<NodePlace> seen) {
-        nodes.setAll(seen);
-        if (nodePool.get().isEmpty() && seen.stream().anyMatch(each -> each.pool().equals("postgres"))) {
-            nodePool.set("postgres");
+    private void forget() {
+        changes.clear();
+        forgetProblems();
+    }
+
+    private void forgetProblems() {
+        check.dismiss();
+        prepare.dismiss();
+    }
+
+    /** The namespace that the server missed when it tried the manifest; empty when it missed none. */
+    public Optional<String> missingNamespace() {
+        return Stream.of(check, prepare).map(Command::getProblem).filter(Objects::nonNull)
+                .filter(each -> each.code() == Problem.Code.NOT_FOUND)
+                .map(each -> NAMESPACE.matcher(each.subject() + " " + each.detail())).filter(Matcher::find)
+                .map(each -> each.group(1)).findFirst();
+    }
+
+    private Given given() {
+        return new Given(yaml.get(), form.draft().namespace());
+    }
+
+    private List<Change> check(Given what) {
+        return creation.check(what.yaml(), what.namespace());
+    }
+
+    private void prepared(List<Change> found) {
+        changes.setAll(found);
+        plan.set(creation.plan(ClusterCreation.clusterOf(found).orElseThrow(), found, warnings()));
+    }
+
+    private List<Text> warnings() {
+        var warnings = new ArrayList<Text>();
+        changes.stream().flatMap(each -> each.warnings().stream()).map(each -> new Text("setup.warning.server", each))
+                .forEach(warnings::add);
+        if (!given.get()) {
+            form.draft().warnings().stream().map(Text::new).forEach(warnings::add);
+            if (secret.knownProperty().get() && secret.textProperty().get().isEmpty()) {
+                warnings.add(new Text("setup.warning.no-secret", form.draft().secret()));
+            }
         }
+        return warnings;
     }
 
-    private void keepManifestUpToDate() {
-        yaml.set(ClusterManifest.cluster(draft()));
-        List.of(namespace, name, database, owner, secret, storage, wal, storageClass, nodePool)
-                .forEach(each -> each.addListener((_, _, _) -> rewrite()));
-        List.of(instances, synchronous).forEach(each -> each.addListener((_, _, _) -> rewrite()));
-        yaml.addListener((_, _, now) -> changes.clear());
-    }
-
-    private void rewrite() {
-        if (!edited.get()) {
-            yaml.set(ClusterManifest.cluster(draft()));
+    /** Why nothing can be created now; empty when it can be tried. */
+    public Optional<Text> refusal() {
+        if (creating.get()) {
+            return Optional.of(new Text("setup.refusal.creating"));
         }
-    }
-
-    /** Takes {@code text} as the manifest: from the editor or a file. It is no longer made from the choices. */
-    public void edit(String text) {
-        if (!text.equals(yaml.get())) {
-            edited.set(true);
-            yaml.set(text);
+        if (given.get()) {
+            return manifest.get().isBlank() ? Optional.of(new Text("setup.refusal.empty")) : Optional.empty();
         }
+        return form.draft().obstacles().stream().findFirst().map(Text::new);
     }
 
-    /** Makes the manifest from the choices again. */
-    public void discardEdits() {
-        edited.set(false);
-        rewrite();
+    /** Creates what {@code confirmed}, made by {@link #getPrepare()}, says. */
+    public void perform(ActionPlan confirmed) {
+        var text = yaml.get();
+        problem.set(null);
+        progress.set(null);
+        created.set(confirmed.cluster());
+        creating.set(true);
+        job = Optional.of(jobs.start(new Text("action.create-cluster.job", confirmed.subject()), control -> {
+            try {
+                creation.create(text, confirmed.cluster(), control, now -> workers.ui().execute(() -> progress.set(now)));
+                workers.ui().execute(() -> ended(null));
+            } catch (RuntimeException failure) {
+                var why = Problem.of(failure);
+                workers.ui().execute(() -> ended(why));
+                throw failure;
+            }
+        }));
     }
 
-    private ClusterDraft draft() {
-        return new ClusterDraft(text(namespace), text(name), instances.get(), synchronous.get(), text(database),
-                text(owner), text(secret), text(storage), chosen(wal), chosen(storageClass), chosen(nodePool));
+    private void ended(Problem why) {
+        creating.set(false);
+        problem.set(why);
+        secret.getLook().run();
     }
 
-    /** What the manifest makes: an edited one may name another cluster than the form. */
-    private ClusterId made(ClusterDraft draft) {
-        return changes.stream().filter(each -> each.kind().equals("Cluster"))
-                .map(each -> new ClusterId(each.namespace(), each.name())).findFirst()
-                .orElse(new ClusterId(draft.namespace(), draft.name()));
+    /** Stops following; what was created goes on coming up. */
+    public void stopFollowing() {
+        job.ifPresent(jobs::cancel);
     }
 
-    private static String text(StringProperty property) {
-        return property.get() == null ? "" : property.get().strip();
+    /** Goes to the cluster that was created. */
+    public void openCreated() {
+        Optional.ofNullable(created.get()).ifPresent(each -> navigator.go(new Place.Overview(each)));
     }
 
-    private static Optional<String> chosen(StringProperty property) {
-        return Optional.of(text(property)).filter(text -> !text.isEmpty());
+    public ClusterForm getForm() {
+        return form;
     }
 
-    public StringProperty namespaceProperty() {
-        return namespace;
-    }
-
-    public StringProperty nameProperty() {
-        return name;
-    }
-
-    public IntegerProperty instancesProperty() {
-        return instances;
-    }
-
-    public IntegerProperty synchronousProperty() {
-        return synchronous;
-    }
-
-    public StringProperty databaseProperty() {
-        return database;
-    }
-
-    public StringProperty ownerProperty() {
-        return owner;
-    }
-
-    public StringProperty secretProperty() {
+    public SecretViewModel getSecret() {
         return secret;
     }
 
-    public StringProperty passwordProperty() {
-        return password;
+    /** Whether a manifest is given, instead of being made from the form. */
+    public BooleanProperty givenProperty() {
+        return given;
     }
 
-    public StringProperty storageProperty() {
-        return storage;
+    /** The given manifest. */
+    public StringProperty manifestProperty() {
+        return manifest;
     }
 
-    public StringProperty walProperty() {
-        return wal;
+    /** The path of the file to load it from. */
+    public StringProperty fileProperty() {
+        return file;
     }
 
-    public StringProperty storageClassProperty() {
-        return storageClass;
-    }
-
-    public StringProperty nodePoolProperty() {
-        return nodePool;
-    }
-
-    public StringProperty yamlProperty() {
+    /** What would be applied. */
+    public StringBinding yamlProperty() {
         return yaml;
     }
 
-    public BooleanProperty editedProperty() {
-        return edited;
-    }
-
-    /** Message key of what is wrong with the choices; empty when nothing is. */
-    public ObjectBinding<Optional<String>> obstacleProperty() {
-        return obstacle;
-    }
-
-    /** The secret as Kubernetes has it, masked; empty while there is none. */
-    public ReadOnlyObjectProperty<Optional<String>> secretTextProperty() {
-        return secretText.getReadOnlyProperty();
-    }
-
+    /** What the server's dry run found; empty until asked, and again when the manifest changes. */
     public ObservableList<Change> getChanges() {
         return changes;
     }
 
-    public ObservableList<NodePlace> getNodes() {
-        return nodes;
+    /** What is to be confirmed; set by {@link #getPrepare()}. */
+    public ObjectProperty<ActionPlan> planProperty() {
+        return plan;
     }
 
-    public Command<ClusterDraft, Optional<String>> getReadSecret() {
-        return readSecret;
+    public boolean isCreating() {
+        return creating.get();
     }
 
-    public Command<ClusterDraft, Optional<String>> getCreateSecret() {
-        return createSecret;
+    public ReadOnlyBooleanProperty creatingProperty() {
+        return creating.getReadOnlyProperty();
     }
 
-    public Command<ClusterDraft, List<Change>> getCheck() {
+    /** The cluster that was created last; null before. */
+    public ReadOnlyObjectProperty<ClusterId> createdProperty() {
+        return created.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<CreationProgress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    public Problem getProblem() {
+        return problem.get();
+    }
+
+    public ReadOnlyObjectProperty<Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public BooleanBinding possibleProperty() {
+        return possible;
+    }
+
+    /** Lets the server try the manifest without keeping anything. */
+    public Command<?, ?> getCheck() {
         return check;
     }
 
-    public Command<ClusterDraft, List<Change>> getCreate() {
-        return create;
+    /** Tries the manifest and makes the plan to be confirmed. */
+    public Command<?, ?> getPrepare() {
+        return prepare;
+    }
+
+    /** Creates {@link #missingNamespace()}. */
+    public Command<?, ?> getProvideNamespace() {
+        return provideNamespace;
+    }
+
+    /** Reads the manifest from the file. */
+    public Command<?, ?> getLoad() {
+        return load;
     }
 
     @Override
     public void close() {
         seeing.close();
-        password.set("");
+        secret.forget();
     }
 }
