@@ -31,6 +31,8 @@ import javafx.stage.FileChooser;
 
 /** Glue for NewClusterView.fxml. */
 public final class NewClusterController {
+    private static final String OBSTACLE = "setup.obstacle.";
+
     private final NewClusterViewModel viewModel;
     private final Confirm confirm;
     private final Messages messages;
@@ -54,6 +56,7 @@ public final class NewClusterController {
     @FXML private FormField storageClass;
     @FXML private FormField nodePool;
     @FXML private FormField secret;
+    @FXML private VBox passwordBox;
     @FXML private TextField password;
     @FXML private Label secretState;
     @FXML private Label secretText;
@@ -123,7 +126,7 @@ public final class NewClusterController {
 
     private void bind(FormField field, StringProperty text, String key) {
         field.textProperty().bindBidirectional(text);
-        var obstacle = "setup.obstacle." + key;
+        var obstacle = OBSTACLE + key;
         field.errorProperty().bind(viewModel.getForm().draftProperty().map(each ->
                 each.obstacles().contains(obstacle) ? messages.get(obstacle) : ""));
     }
@@ -143,6 +146,7 @@ public final class NewClusterController {
         secretCommand.textProperty().bind(viewModel.getForm().draftProperty().map(ClusterCreation::secretCommand));
         copySecretCommand.contentProperty().bind(secretCommand.textProperty());
         bindShown(secretCommand.getParent(), secretText.visibleProperty().not());
+        passwordBox.visibleProperty().bind(secretText.visibleProperty().not());
     }
 
     private String secretState() {
@@ -216,7 +220,10 @@ public final class NewClusterController {
     }
 
     private String words(Optional<Text> refusal) {
-        return refusal.map(formats::text).orElse("");
+        return refusal.map(each -> each.key().startsWith(OBSTACLE)
+                ? messages.get("setup.refusal.field", messages.get("setup.field." + each.key().substring(OBSTACLE.length())),
+                        messages.get(each.key()))
+                : formats.text(each)).orElse("");
     }
 
     @FXML

@@ -155,6 +155,7 @@ public final class NewClusterViewModel implements AutoCloseable {
         var text = yaml.get();
         problem.set(null);
         progress.set(null);
+        changes.clear();
         created.set(confirmed.cluster());
         creating.set(true);
         job = Optional.of(jobs.start(new Text("action.create-cluster.job", confirmed.subject()), control -> {

@@ -113,7 +113,7 @@ class NewClusterViewTest {
         picture("new-cluster-wrong");
         hands.click("#new-cluster-create");
         assertTrue(manifests.applied.isEmpty());
-        assertTrue(Fx.call(() -> text("#new-cluster-reason").startsWith("lower-case letters")));
+        assertTrue(Fx.call(() -> text("#new-cluster-reason").startsWith("Name: lower-case letters")));
     }
 
     @Test
