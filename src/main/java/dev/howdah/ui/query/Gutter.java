@@ -17,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class Gutter implements SideDecorator {
     private static final double NUMBER_WIDTH = 34;
     private static final double MARK_WIDTH = 22;
+    private static final double LINE_HEIGHT = 19;
     private static final double BAR_WIDTH = 2;
 
     private final IntPredicate chosen;
@@ -46,13 +47,14 @@ final class Gutter implements SideDecorator {
         number.setAlignment(Pos.CENTER_RIGHT);
         var sign = new StackPane();
         sign.setMinWidth(MARK_WIDTH);
+        sign.setMinHeight(LINE_HEIGHT);
         mark.apply(line).ifPresent(now -> sign.getChildren().add(icon(now)));
         var row = new HBox(number, sign);
         row.getStyleClass().add("gutter");
         if (chosen.test(line)) {
             row.getStyleClass().add("chosen");
         }
-        row.setAlignment(Pos.CENTER_LEFT);
+        row.setAlignment(Pos.TOP_LEFT);
         return row;
     }
 

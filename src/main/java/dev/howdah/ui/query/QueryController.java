@@ -9,6 +9,7 @@ import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.ProblemPane;
 import dev.howdah.ui.query.QueryViewModel.Activity;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -89,6 +90,7 @@ public final class QueryController {
         problem.setRetry(viewModel::connect);
         said.setItems(log.getMessages());
         said.setCellFactory(_ -> new MessageCell(formats));
+        said.setOnMouseClicked(_ -> Optional.ofNullable(said.getSelectionModel().getSelectedItem()).ifPresent(this::goTo));
         log.getMessages().addListener((ListChangeListener<Message>) _ -> said.scrollTo(0));
         bindEditor();
         bindSession();
@@ -195,16 +197,17 @@ public final class QueryController {
     private void showTrouble() {
         var now = log.troubleProperty().get();
         trouble.show(now);
-        if (now != null && now.position() >= 0) {
-            goToTrouble();
-        }
+        goToTrouble();
         showEmpty();
     }
 
     private void goToTrouble() {
-        var now = log.troubleProperty().get();
-        if (now != null && now.position() >= 0) {
-            editor.moveTo(now.position());
+        Optional.ofNullable(log.troubleProperty().get()).ifPresent(this::goTo);
+    }
+
+    private void goTo(Message message) {
+        if (message.position() >= 0) {
+            editor.moveTo(message.position());
             editor.requestFocus();
         }
     }

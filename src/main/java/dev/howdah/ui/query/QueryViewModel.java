@@ -236,7 +236,11 @@ public final class QueryViewModel implements AutoCloseable {
     /** What happened, at the place where it belongs: in the log, or as a problem of connecting. */
     private void explain(Problem why, RunOutput sent, boolean stopped) {
         switch (why.code()) {
-            case SQL_ERROR -> { }
+            case SQL_ERROR -> {
+                if (sent == null) {
+                    problem.set(why);
+                }
+            }
             case CANCELLED -> {
                 if (stopped) {
                     log.cancelled();
@@ -420,6 +424,7 @@ public final class QueryViewModel implements AutoCloseable {
         }
         abandon();
         leave();
+        ticking.close();
         seeing.close();
         watch.close();
     }

@@ -42,6 +42,7 @@ public final class RunLog {
     private final ReadOnlyObjectWrapper<Text> summary = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper statementsInTransaction = new ReadOnlyIntegerWrapper();
     private int statements;
+    private boolean placesHold;
     private String lastTag = "";
 
     RunLog(Clock clock) {
@@ -54,6 +55,7 @@ public final class RunLog {
         marks.clear();
         trouble.set(null);
         statements = 0;
+        placesHold = true;
         lastTag = "";
         summary.set(null);
     }
@@ -117,7 +119,7 @@ public final class RunLog {
             var more = String.join("\n", List.of(error.detail(), error.hint(), error.where()).stream()
                     .filter(each -> !each.isEmpty()).toList());
             trouble(new Message(clock.instant(), Kind.ERROR, error.sqlState(), Message.verbatim(error.message()), more,
-                    position));
+                    placesHold ? position : -1));
         }
     }
 
@@ -160,11 +162,11 @@ public final class RunLog {
         }
         var only = sheets.getFirst();
         var key = only.getState() == Sheet.State.CUT ? "query.status.rows-cut" : "query.status.rows";
-        return new Text(key, List.of(only.rows().size(), took));
+        return new Text(key, List.of(only.rows().size(), only.took()));
     }
 
     private void mark(int statement, Mark mark) {
-        if (statement >= 0 && (marks.containsKey(statement) || marks.size() < MAX_MARKS)) {
+        if (placesHold && statement >= 0 && (marks.containsKey(statement) || marks.size() < MAX_MARKS)) {
             marks.put(statement, mark);
         }
     }
@@ -183,6 +185,7 @@ public final class RunLog {
 
     /** The editor's text was changed: positions in the old one mean nothing. */
     public void forgetPlaces() {
+        placesHold = false;
         marks.clear();
     }
 

@@ -48,6 +48,10 @@ public final class SqlEditor extends CodeArea {
     private ObservableMap<Integer, Mark> marks = FXCollections.emptyObservableMap();
     private SqlSource source = new SqlSource("");
     private Optional<SqlStatement> chosen = Optional.empty();
+    private Looks shown;
+
+    /** All that decides how the lines look. */
+    private record Looks(SqlSource source, Optional<SqlStatement> chosen, Map<Integer, Mark> marks, Color colour) {}
 
     public SqlEditor() {
         getStyleClass().add("sql-area");
@@ -89,6 +93,14 @@ public final class SqlEditor extends CodeArea {
         content.set(now.text());
         caret.set(getCaretIndex());
         chosen = now.statementAt(caret.get());
+        var looks = new Looks(now, chosen, Map.copyOf(marks), chosenColour.get());
+        if (!looks.equals(shown)) {
+            shown = looks;
+            draw();
+        }
+    }
+
+    private void draw() {
         // the control keeps what a decorator has drawn: a new one draws anew
         setLeftDecorator(new Gutter(this::inChosen, this::markAt));
         getModel().fireStyleChangeEvent(TextPos.ZERO, getDocumentEnd());

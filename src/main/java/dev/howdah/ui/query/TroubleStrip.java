@@ -4,6 +4,7 @@ import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Messages;
 import java.util.function.IntFunction;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -43,6 +44,7 @@ final class TroubleStrip extends HBox {
         var stopped = now.kind() == Message.Kind.CANCELLED;
         getStyleClass().setAll("strip", stopped ? "warning" : "danger");
         var words = new VBox(2, head(now));
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         if (!now.detail().isBlank()) {
             words.getChildren().add(wrapped(now.detail(), "mono", "muted"));
@@ -53,6 +55,7 @@ final class TroubleStrip extends HBox {
 
     private Node head(Message now) {
         var head = new HBox(8);
+        head.setAlignment(Pos.BASELINE_LEFT);
         if (!now.code().isEmpty()) {
             var code = new Label(now.code());
             code.getStyleClass().addAll("mono", "semibold", "bad");

@@ -65,6 +65,7 @@ public final class ShellController {
         viewModel.collapsedProperty().subscribe(this::collapse);
         window.widthProperty().addListener((_, before, now) -> followWidth(before.doubleValue(), now.doubleValue()));
         window.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        window.addEventHandler(KeyEvent.KEY_PRESSED, this::refresh);
     }
 
     private void fillRail() {
@@ -161,11 +162,17 @@ public final class ShellController {
         }
     }
 
+    /** F5, unless the place that is shown has a use for it. */
+    private void refresh(KeyEvent event) {
+        if (event.getCode() == KeyCode.F5 && !overlay.isShowing()) {
+            event.consume();
+            viewModel.refresh();
+        }
+    }
+
     private boolean acts(KeyEvent event) {
         var code = event.getCode();
-        if (code == KeyCode.F5) {
-            viewModel.refresh();
-        } else if (event.isAltDown() && code == KeyCode.LEFT) {
+        if (event.isAltDown() && code == KeyCode.LEFT) {
             viewModel.back();
         } else if (!event.isShortcutDown()) {
             return false;

@@ -153,6 +153,8 @@ class QueryViewTest {
     private void picture(String name) {
         for (var choice : List.of(Themes.Choice.DARK, Themes.Choice.LIGHT)) {
             Fx.run(() -> themes.choiceProperty().set(choice));
+            hands.texts("#sql-role");
+            hands.picture(Path.of("target", "pictures", "warm-up.png"));
             Fx.run(() -> Fx.picture(scene, name + "-" + choice.name().toLowerCase(Locale.ROOT)));
         }
     }

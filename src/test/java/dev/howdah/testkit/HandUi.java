@@ -1,0 +1,61 @@
+package dev.howdah.testkit;
+
+import dev.howdah.support.Heartbeat;
+import dev.howdah.support.Workers;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A UI thread without a toolkit: the test's own thread, which does what was handed to it, and lets hearts beat, while
+ * it waits for something. Background work runs on virtual threads as in the console.
+ */
+public final class HandUi {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    public final Workers workers;
+    public final Heartbeat heartbeat;
+    private final LinkedBlockingQueue<Runnable> handed = new LinkedBlockingQueue<>();
+    private final Set<Runnable> beating = ConcurrentHashMap.newKeySet();
+
+    public HandUi() {
+        workers = new Workers(work -> Thread.ofVirtual().start(work), handed::add);
+        heartbeat = (_, task) -> {
+            Runnable beat = task::run;
+            beating.add(beat);
+            return () -> beating.remove(beat);
+        };
+    }
+
+    /** Goes on until {@code condition} holds; fails with {@code what} after twenty seconds. */
+    public void await(String what, BooleanSupplier condition) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("still not so: " + what);
+            }
+            step();
+        }
+    }
+
+    private void step() {
+        try {
+            var work = handed.poll(20, TimeUnit.MILLISECONDS);
+            if (work == null) {
+                beating.forEach(Runnable::run);
+            } else {
+                work.run();
+            }
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /** How many hearts beat. */
+    public int beats() {
+        return beating.size();
+    }
+}

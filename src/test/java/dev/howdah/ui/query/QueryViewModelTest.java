@@ -1,0 +1,281 @@
+package dev.howdah.ui.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.howdah.adapter.postgres.OrdersServers;
+import dev.howdah.adapter.postgres.PostgresSessions;
+import dev.howdah.model.Problem.Code;
+import dev.howdah.service.query.SqlSession.Transaction;
+import dev.howdah.service.query.Target;
+import dev.howdah.testkit.ClusterSamples;
+import dev.howdah.testkit.FakeClusters;
+import dev.howdah.testkit.HandClock;
+import dev.howdah.testkit.HandUi;
+import dev.howdah.ui.query.QueryViewModel.Activity;
+import dev.howdah.ui.query.RunLog.Mark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without a toolkit, against two real servers. */
+class QueryViewModelTest {
+    private static OrdersServers servers;
+
+    private final FakeClusters clusters = new FakeClusters();
+    private final HandUi ui = new HandUi();
+    private final HandClock clock = new HandClock();
+    private QueryViewModel view;
+    private RunLog log;
+
+    @BeforeAll
+    static void startServers(@TempDir Path directory) throws IOException, SQLException {
+        servers = new OrdersServers(directory).replicate();
+        try (var connection = servers.primary.connect("appdb"); var statement = connection.createStatement()) {
+            statement.execute("create table public.seen (what text)");
+            statement.execute("grant all on public.seen to app");
+        }
+    }
+
+    @AfterAll
+    static void stopServers() {
+        servers.close();
+    }
+
+    @BeforeEach
+    void open() {
+        clusters.live(servers.cluster());
+        view = new QueryViewModel(ClusterSamples.ORDERS, clusters, new PostgresSessions(servers, servers), ui.workers,
+                ui.heartbeat, clock);
+        log = view.getLog();
+    }
+
+    @AfterEach
+    void close() {
+        servers.networkDead = false;
+        servers.password = "secret";
+        view.close();
+        assertEquals(0, ui.beats());
+        assertEquals(0, clusters.openWatches);
+    }
+
+    private void connected() {
+        ui.await("a session", () -> view.getServer() != null && view.getActivity() == Activity.IDLE);
+    }
+
+    private void run(String sql) {
+        connected();
+        view.runScript(sql, 0);
+        ui.await("the end of the run", () -> view.getActivity() == Activity.IDLE);
+    }
+
+    private String trouble() {
+        var now = log.troubleProperty().get();
+        return now == null ? "" : now.text().key().equals("query.said") ? now.code() : now.text().key();
+    }
+
+    private List<List<String>> rows(int sheet) {
+        return log.getSheets().get(sheet).rows().stream().map(Arrays::asList).toList();
+    }
+
+    private String backend() {
+        run("select pg_backend_pid()");
+        return rows(0).getFirst().getFirst();
+    }
+
+    @Test
+    void connectsToThePrimaryAndSaysWhoAnswers() {
+        connected();
+        assertEquals("orders-1", view.getServer().instance());
+        assertFalse(view.getServer().inRecovery());
+        assertTrue(view.getServer().verified());
+        assertEquals("query.session.opened", log.getMessages().getFirst().text().key());
+    }
+
+    @Test
+    void theReadOnlyEndpointsRefuseToWriteWhoeverAnswers() {
+        connected();
+        view.choose(new Target.ReadOnly());
+        assertNull(view.getServer());
+        run("insert into public.seen values ('ro')");
+        assertEquals("orders-2", view.getServer().instance());
+        assertEquals("25006", trouble());
+        view.choose(new Target.OneInstance("orders-2"));
+        run("select pg_is_in_recovery()");
+        assertEquals(List.of(List.of("t")), rows(0));
+        for (var each = 0; each < 2; each++) {
+            view.choose(new Target.ReadOnly());
+            connected();
+            view.choose(new Target.Any());
+            run("insert into public.seen values ('any')");
+            assertEquals("25006", trouble());
+        }
+    }
+
+    @Test
+    void aScriptYieldsASheetForEachResultAndStopsAtTheFirstError() {
+        run("select 1 as one; select 'a', null; select 1/0; select 3");
+        assertEquals(2, log.getSheets().size());
+        assertEquals(List.of(List.of("1")), rows(0));
+        assertEquals(List.of(Arrays.asList("a", null)), rows(1));
+        assertEquals(log.getSheets().getFirst(), log.shownProperty().get());
+        assertEquals("22012", trouble());
+        assertEquals(Map.of(0, Mark.DONE, 17, Mark.DONE, 35, Mark.FAILED), log.getMarks());
+        assertEquals("query.status.failed", log.summaryProperty().get().key());
+    }
+
+    @Test
+    void anErrorIsPlacedInTheWholeTextWhenOnlyTheStatementAtTheCaretRan() {
+        connected();
+        var text = "select 1;\n\nselect nothing from nowhere;\nselect 2;";
+        view.runStatement(text, 15);
+        ui.await("an error", () -> view.getActivity() == Activity.IDLE && !trouble().isEmpty());
+        assertEquals(text.indexOf("nowhere"), log.troubleProperty().get().position());
+        assertEquals(Map.of(11, Mark.FAILED), log.getMarks());
+    }
+
+    @Test
+    void noticesAreSaidWhileTheStatementStillRuns() {
+        connected();
+        view.runScript("do $$ begin raise notice 'halfway'; perform pg_sleep(60); end $$", 0);
+        ui.await("a notice", () -> log.getMessages().getFirst().code().equals("NOTICE"));
+        assertEquals(Activity.RUNNING, view.getActivity());
+        view.cancel();
+        ui.await("the end", () -> view.getActivity() == Activity.IDLE);
+        assertEquals("query.cancelled", trouble());
+    }
+
+    @Test
+    void firstRowsAreShownWhileTheRestIsStillToCome() {
+        connected();
+        view.runScript("select g, pg_sleep(case when g > 1200 then 60 else 0 end) from generate_series(1, 2000) g", 0);
+        ui.await("first rows", () -> !log.getSheets().isEmpty() && log.getSheets().getFirst().rows().size() >= 200);
+        assertEquals(Activity.RUNNING, view.getActivity());
+        view.cancel();
+        ui.await("the end", () -> view.getActivity() == Activity.IDLE);
+        assertEquals(Sheet.State.BROKEN, log.getSheets().getFirst().getState());
+        assertEquals("query.status.cancelled", log.summaryProperty().get().key());
+    }
+
+    @Test
+    void aResultThatIsTooLongIsCutAndSaysSo() {
+        run("select * from generate_series(1, 200000)");
+        assertEquals(100_000, log.getSheets().getFirst().rows().size());
+        assertEquals(Sheet.State.CUT, log.getSheets().getFirst().getState());
+        assertEquals("query.status.rows-cut", log.summaryProperty().get().key());
+    }
+
+    @Test
+    void anOpenTransactionIsFollowedAndKeepsTheViewWhereItIs() {
+        run("begin; insert into public.seen values ('tx')");
+        assertEquals(Transaction.OPEN, view.getTransaction());
+        assertEquals(1, log.statementsInTransactionProperty().get());
+        clock.move(Duration.ofSeconds(90));
+        ui.await("its age", () -> view.transactionAgeProperty().get().equals(Duration.ofSeconds(90)));
+        view.choose(new Target.ReadOnly());
+        assertEquals("query.refused.transaction", trouble());
+        assertEquals(new Target.ReadWrite(), view.getTarget());
+        run("select 1/0");
+        assertEquals(Transaction.FAILED, view.getTransaction());
+        view.finish(false);
+        ui.await("the end", () -> view.getActivity() == Activity.IDLE);
+        assertEquals(Transaction.NONE, view.getTransaction());
+        assertEquals("", trouble());
+    }
+
+    @Test
+    void aServerThatGoesAwayIsSaidInASentenceAndNothingIsRunAgain() throws SQLException {
+        var pid = backend();
+        view.runScript("insert into public.seen select 'once' from pg_sleep(60)", 0);
+        ui.await("the statement to run", () -> answer("select count(*) from pg_stat_activity where pid = " + pid
+                + " and wait_event = 'PgSleep'").equals("1"));
+        servers.sql("select pg_terminate_backend(" + pid + ")");
+        ui.await("the end", () -> view.getActivity() == Activity.IDLE);
+        assertEquals("query.lost.unknown", trouble());
+        assertNull(view.getServer());
+
+        view.runScript("select count(*) from public.seen where what = 'once'", 0);
+        ui.await("another session", () -> view.getActivity() == Activity.IDLE && view.getServer() != null);
+        assertEquals(List.of(List.of("0")), rows(0));
+        assertEquals("", trouble());
+    }
+
+    @Test
+    void aSessionThatDiedWhileNothingRanIsReplacedBeforeAnythingIsSent() throws SQLException {
+        var pid = backend();
+        servers.sql("select pg_terminate_backend(" + pid + ")");
+        clock.move(Duration.ofSeconds(5));
+        run("insert into public.seen values ('after rest')");
+        assertEquals("", trouble());
+        assertEquals("1", answer("select count(*) from public.seen where what = 'after rest'"));
+        assertTrue(log.getMessages().stream().anyMatch(each -> each.text().key().equals("query.session.again")));
+    }
+
+    @Test
+    void aTransactionThatDiedMeanwhileIsToldAndTheNextStatementIsNotSent() throws SQLException {
+        run("begin; insert into public.seen values ('half'); select pg_backend_pid()");
+        servers.sql("select pg_terminate_backend(" + rows(0).getFirst().getFirst() + ")");
+        clock.move(Duration.ofSeconds(5));
+        run("insert into public.seen values ('other half')");
+        assertEquals("query.lost.rolled-back", trouble());
+        assertEquals(Transaction.NONE, view.getTransaction());
+        assertEquals("0", answer("select count(*) from public.seen where what like '%half'"));
+    }
+
+    @Test
+    void whatIsInTheWayOfConnectingIsAProblemToTryAgain() {
+        connected();
+        servers.password = "wrong";
+        view.choose(new Target.ReadOnly());
+        ui.await("a problem", () -> view.getProblem() != null);
+        assertEquals(Code.PASSWORD_REFUSED, view.getProblem().code());
+        servers.password = "secret";
+        view.connect();
+        connected();
+        assertNull(view.getProblem());
+    }
+
+    @Test
+    void aCommandOfPsqlIsRefusedBeforeItIsSent() {
+        run("\\d seen");
+        assertEquals("query.refused.backslash", trouble());
+    }
+
+    @Test
+    void aDeadNetworkIsLeftByDisconnecting() {
+        connected();
+        view.runScript("select pg_sleep(60)", 0);
+        ui.await("it to run", () -> answer("select count(*) from pg_stat_activity where query = 'select pg_sleep(60)'"
+                + " and state = 'active'").equals("1"));
+        servers.networkDead = true;
+        view.cancel();
+        clock.move(Duration.ofSeconds(3));
+        ui.await("another way out", () -> view.disconnectOfferedProperty().get());
+        view.disconnect();
+        ui.await("the end", () -> view.getActivity() == Activity.IDLE);
+        assertEquals("query.lost.nothing-changed", trouble());
+        assertFalse(view.disconnectOfferedProperty().get());
+    }
+
+    private static String answer(String sql) {
+        try (var connection = servers.primary.connect("appdb"); var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}
