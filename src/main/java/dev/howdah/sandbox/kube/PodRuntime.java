@@ -31,7 +31,11 @@ public interface PodRuntime {
     /** What the pod answered. */
     record ProxyResponse(int code, String contentType, byte[] body) {}
 
-    /** Writes the log until its end, or until the reader is gone when it is followed. */
+    /**
+     * Writes the log until its end, or until the reader is gone when it is followed.
+     *
+     * @throws java.net.NoRouteToHostException when the node cannot be reached
+     */
     void logs(PodKey pod, LogRequest request, OutputStream out) throws IOException;
 
     /** Runs a command and returns its exit code. */

@@ -7,6 +7,7 @@ import dev.howdah.sandbox.kube.PodRuntime.ProxyRequest;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,9 +52,17 @@ final class PodStreams {
                 request.flag("timestamps"), number(request, "tailLines").isPresent()
                         ? OptionalInt.of((int) number(request, "tailLines").getAsLong()) : OptionalInt.empty(),
                 number(request, "sinceSeconds"), number(request, "limitBytes"));
-        try (var out = wire.stream("text/plain")) {
+        var out = new LateStream(() -> wire.stream("text/plain"));
+        try {
             runtime.logs(pod, wanted, out);
+        } catch (IOException refused) {
+            if (out.begun()) {
+                throw refused;
+            }
+            throw refused instanceof NoRouteToHostException
+                    ? new ApiError(500, "InternalError", refused.getMessage()) : ApiError.badRequest(refused.getMessage());
         }
+        out.close();
     }
 
     private static OptionalLong number(Request request, String name) {

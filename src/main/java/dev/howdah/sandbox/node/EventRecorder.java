@@ -4,10 +4,10 @@ import dev.howdah.sandbox.client.ApiClient;
 import dev.howdah.sandbox.client.ApiException;
 import dev.howdah.sandbox.client.Resource;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -15,12 +15,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes Events of one component. The same event again counts up. What cannot be written because the API server is out of
- * reach is kept and written later, in order. Thread-safe.
+ * Writes Events of one component, in order, without making the caller wait. The same event again counts up. What cannot be
+ * written because the API server is out of reach is kept and written later. Thread-safe.
  */
 public final class EventRecorder implements AutoCloseable {
     private static final AtomicLong SERIAL = new AtomicLong();
-    private static final long RETRY_MILLIS = 100;
+    private static final long RETRY_MILLIS = 200;
+    private static final int REMEMBERED = 2_000;
 
     private record Note(JsonNode about, String fieldPath, String type, String reason, String message, Instant at) {
         String key() {
@@ -34,8 +35,15 @@ public final class EventRecorder implements AutoCloseable {
     private final String component;
     private final String host;
     private final BooleanSupplier reachable;
-    private final Queue<Note> waiting = new ArrayDeque<>();
-    private final Map<String, Written> written = new HashMap<>();
+    private final BlockingQueue<Note> waiting = new LinkedBlockingQueue<>();
+    private final Map<String, Written> written = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Written> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
     private final Thread thread;
     private volatile boolean closed;
 
@@ -48,7 +56,7 @@ public final class EventRecorder implements AutoCloseable {
         this.component = component;
         this.host = host;
         this.reachable = reachable;
-        thread = Thread.ofVirtual().name("events-" + component).start(this::writeLater);
+        thread = Thread.ofVirtual().name("events-" + component).start(this::writeAll);
     }
 
     public void normal(JsonNode about, String reason, String message) {
@@ -60,32 +68,32 @@ public final class EventRecorder implements AutoCloseable {
     }
 
     /** @param fieldPath the part of the object it is about, such as {@code spec.containers{postgres}} */
-    public synchronized void record(JsonNode about, String fieldPath, String type, String reason, String message) {
+    public void record(JsonNode about, String fieldPath, String type, String reason, String message) {
         waiting.add(new Note(about, fieldPath, type, reason, message, Instant.now()));
-        writeWaiting();
     }
 
-    private synchronized void writeWaiting() {
-        while (!waiting.isEmpty() && reachable.getAsBoolean() && !closed) {
-            try {
-                write(waiting.peek());
-            } catch (ApiException refused) {
-                if (refused.code() == 0) {
-                    return;
+    private void writeAll() {
+        try {
+            while (!closed) {
+                var note = waiting.take();
+                while (!closed && !delivered(note)) {
+                    TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
                 }
             }
-            waiting.remove();
+        } catch (InterruptedException stopped) {
+            closed = true;
         }
     }
 
-    private void writeLater() {
-        while (!closed) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-            } catch (InterruptedException stopped) {
-                return;
-            }
-            writeWaiting();
+    private boolean delivered(Note note) {
+        if (!reachable.getAsBoolean()) {
+            return false;
+        }
+        try {
+            write(note);
+            return true;
+        } catch (ApiException refused) {
+            return refused.code() != 0;
         }
     }
 

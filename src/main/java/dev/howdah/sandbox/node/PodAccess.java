@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class PodAccess implements PodRuntime {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException(message);
         }
-        throw new IOException(message);
+        throw new NoRouteToHostException(message);
     }
 
     private static String backend(Target target) {
@@ -124,13 +125,21 @@ final class PodAccess implements PodRuntime {
         var target = target(pod);
         var slot = slot(target, request.container());
         requireNetwork(target, "error dialing backend: dial tcp " + backend(target) + ": i/o timeout");
-        var handler = slot.current().flatMap(RunningContainer::execHandler).orElseThrow(() ->
+        var container = slot.current().filter(each -> each.execHandler().isPresent()).orElseThrow(() ->
                 new IOException("unable to upgrade connection: container not found (\"" + slot.name() + "\")"));
+        var caller = Thread.currentThread();
+        Consumer<Boolean> cut = _ -> caller.interrupt();
+        target.kubelet.uplink().observe(cut);
         try {
-            return handler.run(request.command(), request.tty(), in, out, err);
+            return container.exec(request, in, out, err);
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return 130;
+            if (!container.ended()) {
+                throw new IOException("connection reset by peer", stopped);
+            }
+            return RunningContainer.KILLED;
+        } finally {
+            target.kubelet.uplink().forget(cut);
+            Thread.interrupted();
         }
     }
 
@@ -147,26 +156,10 @@ final class PodAccess implements PodRuntime {
                 + ": connect: connection refused";
         var address = published(target, port).orElseThrow(() -> new IOException(refused));
         try {
-            var socket = Wire.connect(address);
-            closeWhenCut(target.kubelet.uplink(), socket);
-            return socket;
+            return Wire.connect(address, target.kubelet.uplink());
         } catch (IOException failed) {
             throw new IOException(refused, failed);
         }
-    }
-
-    private static void closeWhenCut(Uplink uplink, Socket socket) {
-        uplink.observe(new Consumer<>() {
-            @Override
-            public void accept(Boolean up) {
-                uplink.forget(this);
-                try {
-                    socket.close();
-                } catch (IOException alreadyClosed) {
-                    Thread.onSpinWait();
-                }
-            }
-        });
     }
 
     @Override

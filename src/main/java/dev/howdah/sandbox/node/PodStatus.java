@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,10 +49,24 @@ record PodStatus(JsonNode pod, List<ContainerSlot> slots, String phase, String s
         }
         var list = status.putArray("containerStatuses");
         slots.stream().filter(each -> !each.init()).forEach(each -> container(list.addObject(), each));
-        if (current.at("/status/qosClass").isMissingNode()) {
-            status.put("qosClass", "Burstable");
-        }
+        status.put("qosClass", quality());
         return status;
+    }
+
+    /** The class that the containers' requests and limits make of the pod. */
+    private String quality() {
+        var resources = slots.stream().map(each -> each.spec().path("resources")).toList();
+        if (resources.stream().allMatch(each -> each.path("requests").isEmpty() && each.path("limits").isEmpty())) {
+            return "BestEffort";
+        }
+        return resources.stream().allMatch(PodStatus::guaranteed) ? "Guaranteed" : "Burstable";
+    }
+
+    private static boolean guaranteed(JsonNode resources) {
+        return Stream.of("cpu", "memory").allMatch(each -> {
+            var limit = resources.path("limits").path(each);
+            return !limit.isMissingNode() && limit.equals(resources.path("requests").path(each));
+        });
     }
 
     private void conditions(ArrayNode conditions, JsonNode current, long generation) {

@@ -1,8 +1,5 @@
 package dev.howdah.sandbox.node;
 
-import dev.howdah.sandbox.node.Program.ImageUnavailable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,10 +14,8 @@ import tools.jackson.databind.JsonNode;
  * once a second and acts on what it saw then; deletions and probes are answered at once.
  */
 final class PodWorker implements Prober.Listener {
-    private static final Logger LOG = LoggerFactory.getLogger(PodWorker.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration SANDBOX = Duration.ofMillis(350);
-    private static final Duration RETRY = Duration.ofSeconds(12);
     private static final Duration RELEASE = Duration.ofMillis(450);
     private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final int SHORTEST_GRACE_SECONDS = 2;
@@ -33,6 +26,7 @@ final class PodWorker implements Prober.Listener {
     private final List<Prober> probers = new ArrayList<>();
     private final Semaphore wake = new Semaphore(0);
     private final StatusWriter writer;
+    private final Launch launch;
     private final Runnable onEnd;
     private volatile JsonNode pod;
     private volatile boolean gone;
@@ -49,6 +43,7 @@ final class PodWorker implements Prober.Listener {
         this.node = node;
         this.onEnd = onEnd;
         writer = new StatusWriter(node.uplink(), pod, this::statusNow);
+        launch = new Launch(node, this::pod, podIp);
         pod.at("/spec/initContainers").forEach(each -> slots.add(new ContainerSlot(each, true, node.scale())));
         pod.at("/spec/containers").forEach(each -> slots.add(new ContainerSlot(each, false, node.scale())));
     }
@@ -115,15 +110,23 @@ final class PodWorker implements Prober.Listener {
                 begin();
                 follow();
             }
-            while (!ending()) {
-                wake.acquire();
-            }
+            awaitDeletion();
             terminate();
         } catch (InterruptedException stopped) {
             slots.forEach(each -> each.current().ifPresent(RunningContainer::kill));
         } finally {
             probers.forEach(Prober::close);
             onEnd.run();
+        }
+    }
+
+    /** The pod is done: what could not be told of it without network is told later. */
+    private void awaitDeletion() throws InterruptedException {
+        while (!ending()) {
+            wake.acquire();
+            if (dirty && !ending()) {
+                dirty = !writer.write();
+            }
         }
     }
 
@@ -193,15 +196,16 @@ final class PodWorker implements Prober.Listener {
     private void startDue() {
         var starts = new ArrayList<Start>();
         for (var slot : due()) {
-            if (Instant.now().isBefore(slot.retryAt()) || inBackOff(slot)) {
+            if (Instant.now().isBefore(slot.retryAt())) {
                 continue;
             }
-            pull(slot).ifPresent(program -> starts.add(new Start(slot, program)));
+            var program = launch.mustWait(slot) ? Optional.<Program>empty() : launch.program(slot);
+            program.ifPresentOrElse(each -> starts.add(new Start(slot, each)), () -> dirty = true);
         }
         if (dirty || !starts.isEmpty()) {
             dirty = !writer.write();
         }
-        starts.forEach(each -> start(each.slot, each.program));
+        starts.forEach(each -> launch.start(each.slot, each.program));
     }
 
     /** Those that should run and do not: init containers one after the other, then the rest together. */
@@ -231,72 +235,6 @@ final class PodWorker implements Prober.Listener {
             case "OnFailure" -> slot.sidecar() || slot.lastEnd().exitCode() != 0;
             default -> true;
         };
-    }
-
-    private boolean inBackOff(ContainerSlot slot) {
-        var seen = slot.seen();
-        var ended = slot.lastEnd();
-        if (ended == null) {
-            return false;
-        }
-        if (slot.backOff().remaining(ended.finishedAt(), Instant.now()).isZero()) {
-            slot.backOff().restart(ended.finishedAt(), Instant.now());
-            return false;
-        }
-        var where = Fields.name(pod) + "_" + Fields.namespace(pod) + "(" + Fields.uid(pod) + ")";
-        node.events().record(pod, slot.fieldPath(), "Warning", "BackOff",
-                "Back-off restarting failed container " + slot.name() + " in pod " + where);
-        if (slot.retryAt().isAfter(ended.finishedAt())) {
-            slot.seen(seen.waiting("CrashLoopBackOff", "back-off " + duration(slot.backOff().delay())
-                    + " restarting failed container=" + slot.name() + " pod=" + where));
-        }
-        dirty = true;
-        slot.retryAt(Instant.now().plus(node.scale().of(RETRY)));
-        return true;
-    }
-
-    private static String duration(Duration delay) {
-        return delay.toMinutes() == 0 ? delay.toSeconds() + "s" : delay.toMinutes() + "m" + delay.toSecondsPart() + "s";
-    }
-
-    private Optional<Program> pull(ContainerSlot slot) {
-        try {
-            var program = slot.init() && !slot.sidecar() ? Bootstrap.PROGRAM
-                    : node.programs().forContainer(pod, slot.spec());
-            node.events().record(pod, slot.fieldPath(), "Normal", "Pulled",
-                    "Container image \"" + slot.image() + "\" already present on machine");
-            return Optional.of(program);
-        } catch (ImageUnavailable unavailable) {
-            var events = node.events();
-            events.record(pod, slot.fieldPath(), "Normal", "Pulling", "Pulling image \"" + slot.image() + "\"");
-            events.record(pod, slot.fieldPath(), "Warning", "Failed",
-                    "Failed to pull image \"" + slot.image() + "\": " + unavailable.getMessage());
-            events.record(pod, slot.fieldPath(), "Warning", "Failed", "Error: ErrImagePull");
-            slot.seen(slot.seen().waiting("ErrImagePull", unavailable.getMessage()));
-            slot.retryAt(Instant.now().plus(node.scale().of(RETRY)));
-            dirty = true;
-            return Optional.empty();
-        }
-    }
-
-    private void start(ContainerSlot slot, Program program) {
-        var restart = slot.seen().id().isEmpty() ? 0 : slot.restarts() + 1;
-        var log = new ContainerLog(node.log(Fields.uid(pod), slot.name(), restart));
-        forgetLog(slot, restart - 2);
-        var place = new RunningContainer.Place(pod, podIp, node.node(), node.uplink(), node.volumes());
-        var container = new RunningContainer(place, slot.name(), log);
-        node.events().record(pod, slot.fieldPath(), "Normal", "Created", "Created container: " + slot.name());
-        container.start(program);
-        slot.begin(container);
-        node.events().record(pod, slot.fieldPath(), "Normal", "Started", "Started container " + slot.name());
-    }
-
-    private void forgetLog(ContainerSlot slot, int restart) {
-        try {
-            Files.deleteIfExists(node.log(Fields.uid(pod), slot.name(), restart));
-        } catch (IOException failed) {
-            LOG.debug("old log of {} stays", slot.name(), failed);
-        }
     }
 
     /** Asks containers to end, waits as long as their grace allows, then kills them. */

@@ -1,12 +1,17 @@
 package dev.howdah.sandbox.node;
 
+import dev.howdah.sandbox.kube.PodRuntime.ExecRequest;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** One run of a container: the thread that executes its program, and what that has published. */
 final class RunningContainer implements Container {
     private static final Logger LOG = LoggerFactory.getLogger(RunningContainer.class);
-    private static final int KILLED = 137;
+    static final int KILLED = 137;
 
     /** The pod around the container, as far as it matters to a program. */
     record Place(JsonNode pod, String podIp, String node, Uplink uplink, Volumes volumes) {}
@@ -33,6 +38,7 @@ final class RunningContainer implements Container {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Map<Integer, InetSocketAddress> ports = new ConcurrentHashMap<>();
     private final Map<Consumer<Boolean>, Boolean> observers = new ConcurrentHashMap<>();
+    private final Set<Thread> callers = new HashSet<>();
     private volatile ExecHandler handler;
     private volatile Duration grace = Duration.ofSeconds(30);
     private volatile boolean killed;
@@ -77,6 +83,9 @@ final class RunningContainer implements Container {
         observers.keySet().forEach(place.uplink::forget);
         log.close();
         ended.countDown();
+        synchronized (callers) {
+            callers.forEach(Thread::interrupt);
+        }
     }
 
     /** Asks the program to end within {@code patience}; does not wait. */
@@ -125,6 +134,28 @@ final class RunningContainer implements Container {
 
     Optional<ExecHandler> execHandler() {
         return Optional.ofNullable(handler);
+    }
+
+    /**
+     * Runs a command on the caller's thread.
+     *
+     * @throws InterruptedException when the container ends before the command does
+     */
+    int exec(ExecRequest request, InputStream in, OutputStream out, OutputStream err) throws InterruptedException {
+        var current = execHandler().orElseThrow(InterruptedException::new);
+        synchronized (callers) {
+            if (ended()) {
+                throw new InterruptedException();
+            }
+            callers.add(Thread.currentThread());
+        }
+        try {
+            return current.run(request.command(), request.tty(), in, out, err);
+        } finally {
+            synchronized (callers) {
+                callers.remove(Thread.currentThread());
+            }
+        }
     }
 
     @Override

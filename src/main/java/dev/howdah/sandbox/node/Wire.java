@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -44,7 +45,15 @@ final class Wire implements AutoCloseable {
     }
 
     static Socket connect(InetSocketAddress address) throws IOException {
-        var socket = new Socket();
+        return connected(new Socket(), address);
+    }
+
+    /** A connection that breaks when the network of the node does. */
+    static Socket connect(InetSocketAddress address, Uplink uplink) throws IOException {
+        return connected(new CutSocket(uplink), address);
+    }
+
+    private static Socket connected(Socket socket, InetSocketAddress address) throws IOException {
         try {
             socket.setTcpNoDelay(true);
             socket.connect(address, 5000);
@@ -52,6 +61,30 @@ final class Wire implements AutoCloseable {
         } catch (IOException refused) {
             socket.close();
             throw refused;
+        }
+    }
+
+    private static final class CutSocket extends Socket {
+        private final Uplink uplink;
+        private final Consumer<Boolean> cut = _ -> breakOff();
+
+        private CutSocket(Uplink uplink) {
+            this.uplink = uplink;
+            uplink.observe(cut);
+        }
+
+        private void breakOff() {
+            try {
+                close();
+            } catch (IOException alreadyClosed) {
+                uplink.forget(cut);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            uplink.forget(cut);
+            super.close();
         }
     }
 
