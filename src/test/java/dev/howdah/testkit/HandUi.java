@@ -32,7 +32,12 @@ public final class HandUi {
 
     /** Goes on until {@code condition} holds; fails with {@code what} after twenty seconds. */
     public void await(String what, BooleanSupplier condition) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        await(what, PATIENCE, condition);
+    }
+
+    /** The same with another patience. */
+    public void await(String what, Duration patience, BooleanSupplier condition) {
+        var end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("still not so: " + what);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.howdah.adapter.postgres.OrdersServers;
 import dev.howdah.adapter.postgres.PostgresSessions;
 import dev.howdah.boot.tour.Driver;
-import dev.howdah.support.Heartbeat;
 import dev.howdah.support.Workers;
+import dev.howdah.testkit.Beats;
 import dev.howdah.testkit.ClusterSamples;
 import dev.howdah.testkit.FakeClusters;
 import dev.howdah.testkit.Fx;
@@ -23,9 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -45,11 +42,7 @@ class QueryViewTest {
 
     private final FakeClusters clusters = new FakeClusters();
     private final Workers workers = new Workers(work -> Thread.ofVirtual().start(work), Platform::runLater);
-    private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor();
-    private final Heartbeat heartbeat = (period, task) -> {
-        var going = beat.scheduleWithFixedDelay(task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> going.cancel(false);
-    };
+    private final Beats beats = new Beats();
     private final Messages messages = new Messages(Locale.ENGLISH);
     private final Driver hands = new Driver(() -> this.scene);
     private Themes themes;
@@ -74,7 +67,7 @@ class QueryViewTest {
             var clock = Clock.systemUTC();
             var formats = new Formats(messages, clock);
             var sessions = new PostgresSessions(servers, servers);
-            view = new QueryViews(new ViewLoader(messages, formats), messages, formats, workers, heartbeat, clock)
+            view = new QueryViews(new ViewLoader(messages, formats), messages, formats, workers, beats, clock)
                     .open(ClusterSamples.ORDERS, clusters, sessions);
             scene = new Scene(new StackPane(view.root()), 1000, 760);
             themes = new Themes();
@@ -92,7 +85,7 @@ class QueryViewTest {
             view.close();
             stage.close();
         });
-        beat.shutdownNow();
+        beats.close();
     }
 
     @Test
