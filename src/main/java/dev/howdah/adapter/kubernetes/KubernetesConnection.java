@@ -17,8 +17,8 @@ import java.time.Duration;
 
 /** An open environment: one set of watches, one pulse, and what is done through the same API. */
 final class KubernetesConnection implements Connection {
-    private static final Duration BEAT = Duration.ofMillis(250);
-    private static final int BEATS_PER_SECOND = 4;
+    private static final Duration BEAT = Duration.ofMillis(50);
+    private static final int BEATS_PER_SECOND = 20;
 
     /** What was found when it was opened. */
     record Found(Environment environment, String serverVersion, String operatorVersion, RoundWatch.Scope scope) {}

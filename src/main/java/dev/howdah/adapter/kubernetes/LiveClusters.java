@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Clusters, events and nodes as the watches see them, joined into the model a few times a second at most. */
 final class LiveClusters implements Clusters {
     private static final int MOST_EVENTS = 200;
+    private static final int UNHURRIED = 5;
 
     private final Api api;
     private final Workers workers;
@@ -42,6 +43,7 @@ final class LiveClusters implements Clusters {
     private final Set<RoundWatch<?>> watches = new CopyOnWriteArraySet<>();
     private final Map<ClusterId, Integer> looked = new ConcurrentHashMap<>();
     private volatile boolean dirty;
+    private int flushes;
 
     LiveClusters(Api api, Pulse pulse, RoundWatch.Scope scope, Workers workers, Clock clock) {
         this.api = api;
@@ -122,9 +124,13 @@ final class LiveClusters implements Clusters {
         dirty = true;
     }
 
-    /** To be called a few times a second: tells what has changed since the last time. */
+    /**
+     * To be called every 50 ms: tells what has changed since the last time. While a cluster is looked at closely at once,
+     * so that what happens to it is measured well; else four times a second.
+     */
     void flush() {
-        if (dirty) {
+        flushes++;
+        if (dirty && (!looked.isEmpty() || flushes % UNHURRIED == 0)) {
             dirty = false;
             views.forEach(View::publish);
         }

@@ -54,7 +54,7 @@ final class Guards {
         return warnings;
     }
 
-    private static List<Text> againstAnyMove(Cluster cluster) {
+    static List<Text> againstAnyMove(Cluster cluster) {
         var refusals = new ArrayList<Text>();
         if (cluster.status().primaryMoving()) {
             refusals.add(new Text("resilience.refusal.already-moving", cluster.status().targetPrimary()));
@@ -68,7 +68,7 @@ final class Guards {
         return refusals;
     }
 
-    private static List<Text> againstCandidate(Cluster cluster, Instance instance) {
+    static List<Text> againstCandidate(Cluster cluster, Instance instance) {
         var refusals = new ArrayList<Text>();
         var name = instance.name();
         if (name.equals(cluster.status().currentPrimary())) {

@@ -23,6 +23,10 @@ public record MoveProgress(String from, Optional<String> wanted, Instant begun, 
     /** What happens on the way. */
     public enum Milestone { REQUESTED, WRITES_STOPPED, TARGET_CHOSEN, PROMOTED, ENDPOINT_MOVED, ALL_READY }
 
+    private static final List<Milestone> UNPLANNED = List.of(Milestone.values());
+    private static final List<Milestone> PLANNED = List.of(Milestone.REQUESTED, Milestone.TARGET_CHOSEN,
+            Milestone.WRITES_STOPPED, Milestone.PROMOTED, Milestone.ENDPOINT_MOVED, Milestone.ALL_READY);
+
     /** @param instance whom it concerns, may be empty */
     public record Reached(Milestone milestone, Instant at, String instance) {}
 
@@ -34,7 +38,7 @@ public record MoveProgress(String from, Optional<String> wanted, Instant begun, 
     /** The progress after having seen {@code cluster} at {@code at}. */
     public MoveProgress seen(Cluster cluster, Instant at) {
         var next = new ArrayList<>(reached);
-        for (var milestone : Milestone.values()) {
+        for (var milestone : expected()) {
             if (has(next, milestone)) {
                 continue;
             }
@@ -52,7 +56,7 @@ public record MoveProgress(String from, Optional<String> wanted, Instant begun, 
         if (milestone.compareTo(Milestone.PROMOTED) < 0) {
             return;
         }
-        for (var earlier : Milestone.values()) {
+        for (var earlier : expected()) {
             if (earlier.compareTo(milestone) < 0 && !has(next, earlier)) {
                 next.add(new Reached(earlier, at, earlier == Milestone.WRITES_STOPPED ? from : instance));
             }
@@ -110,7 +114,11 @@ public record MoveProgress(String from, Optional<String> wanted, Instant begun, 
     /** The milestones as they came, then those to come. */
     public List<Milestone> order() {
         var came = reached.stream().map(Reached::milestone);
-        return Stream.concat(came, Stream.of(Milestone.values()).filter(each -> !has(reached, each))).toList();
+        return Stream.concat(came, expected().stream().filter(each -> !has(reached, each))).toList();
+    }
+
+    private List<Milestone> expected() {
+        return wanted.isPresent() ? PLANNED : UNPLANNED;
     }
 
     /** How long the read-write endpoint had no server that takes writes; empty until it has one again. */

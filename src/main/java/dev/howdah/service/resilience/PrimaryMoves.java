@@ -57,6 +57,11 @@ public final class PrimaryMoves {
         return journal.entries().map(entries -> PastMove.among(entries, environment, cluster.toString()));
     }
 
+    /** What is to be known before the primary of {@code cluster} is moved. */
+    public List<Check> checks(Cluster cluster) {
+        return Check.of(cluster);
+    }
+
     /** What a switchover to {@code candidate} would do; refused while a guard speaks against it. */
     public ActionPlan planSwitchover(Cluster cluster, String candidate) {
         var id = cluster.id();

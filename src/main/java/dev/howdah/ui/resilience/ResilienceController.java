@@ -2,6 +2,7 @@ package dev.howdah.ui.resilience;
 
 import dev.howdah.model.ActionPlan;
 import dev.howdah.model.ActionPlan.Text;
+import dev.howdah.service.resilience.Check;
 import dev.howdah.service.resilience.MoveProgress;
 import dev.howdah.service.resilience.MoveProgress.Milestone;
 import dev.howdah.ui.kit.ActionButton;
@@ -14,6 +15,7 @@ import dev.howdah.ui.kit.StepList;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +23,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -46,6 +49,7 @@ public final class ResilienceController {
     @FXML private Label killReason;
     @FXML private VBox stepHolder;
     @FXML private HBox written;
+    @FXML private VBox checks;
     @FXML private VBox timelineHolder;
     @FXML private VBox historyHolder;
     @FXML private VBox result;
@@ -72,6 +76,8 @@ public final class ResilienceController {
         stepHolder.getChildren().add(steps);
         timelineHolder.getChildren().add(timeline);
         historyHolder.getChildren().add(new MoveTable(messages, formats, viewModel.getHistory()));
+        viewModel.getChecks().addListener((ListChangeListener<Check>) _ -> showChecks());
+        showChecks();
         stopwatch.textProperty().bind(viewModel.elapsedProperty().map(formats::elapsed));
         viewModel.progressProperty().addListener((_, _, _) -> show());
         viewModel.movingProperty().addListener((_, _, _) -> show());
@@ -134,6 +140,24 @@ public final class ResilienceController {
         return refusal.map(formats::text).orElse("");
     }
 
+    private void showChecks() {
+        checks.getChildren().setAll(viewModel.getChecks().stream().map(this::row).toList());
+    }
+
+    private HBox row(Check check) {
+        var sign = switch (check.grade()) {
+            case GOOD -> Icons.of(Feather.CHECK, Icons.NORMAL, "good");
+            case DOUBTFUL -> Icons.of(Feather.ALERT_TRIANGLE, Icons.NORMAL, "warn");
+            case BAD -> Icons.of(Feather.SLASH, Icons.NORMAL, "bad");
+        };
+        var words = new Label(formats.text(check.text()));
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        var row = new HBox(sign, words);
+        row.getStyleClass().add("check-row");
+        return row;
+    }
+
     private void show() {
         var now = viewModel.progressProperty().get();
         steps.show(Steps.of(now, viewModel.isMoving(), messages));
@@ -178,7 +202,8 @@ public final class ResilienceController {
 
     private String headlineOf(MoveProgress now) {
         var next = now.successor().or(now::wanted).orElse("");
-        return now.finished() ? messages.get("resilience.result.finished", now.from(), next)
+        return now.finished() && now.wanted().isEmpty() ? messages.get("resilience.result.took-over", now.from(), next)
+                : now.finished() ? messages.get("resilience.result.finished", now.from(), next)
                 : next.isEmpty() ? messages.get("resilience.result.running-unknown", now.from())
                 : messages.get("resilience.result.running", now.from(), next);
     }

@@ -10,6 +10,7 @@ import dev.howdah.model.Replication;
 import dev.howdah.service.Watch;
 import dev.howdah.service.cluster.Clusters;
 import dev.howdah.service.job.Jobs;
+import dev.howdah.service.resilience.Check;
 import dev.howdah.service.resilience.MoveProgress;
 import dev.howdah.service.resilience.PastMove;
 import dev.howdah.service.resilience.PrimaryMoves;
@@ -46,6 +47,7 @@ public final class ResilienceViewModel implements AutoCloseable {
 
     private final ObservableList<PastMove> history = FXCollections.observableArrayList();
     private final ObservableList<Candidate> candidates = FXCollections.observableArrayList();
+    private final ObservableList<Check> checks = FXCollections.observableArrayList();
     private final ObjectProperty<Candidate> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Cluster> cluster = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(true);
@@ -83,6 +85,10 @@ public final class ResilienceViewModel implements AutoCloseable {
     private void show(Cluster now) {
         cluster.set(now);
         var name = Optional.ofNullable(chosen.get()).map(Candidate::name);
+        var known = moves.checks(now);
+        if (!known.equals(checks)) {
+            checks.setAll(known);
+        }
         var next = candidatesOf(now);
         if (!next.equals(candidates)) {
             candidates.setAll(next);
@@ -179,6 +185,11 @@ public final class ResilienceViewModel implements AutoCloseable {
 
     public ObservableList<Candidate> getCandidates() {
         return candidates;
+    }
+
+    /** What is to be known before a move. */
+    public ObservableList<Check> getChecks() {
+        return checks;
     }
 
     /** Earlier moves of this cluster, newest first. */

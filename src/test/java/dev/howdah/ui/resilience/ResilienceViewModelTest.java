@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.howdah.model.ActionPlan.Text;
 import dev.howdah.model.Problem;
 import dev.howdah.service.job.Jobs;
+import dev.howdah.service.resilience.Check;
 import dev.howdah.service.resilience.PrimaryMoves;
 import dev.howdah.support.Subscription;
 import dev.howdah.support.Workers;
@@ -106,5 +107,15 @@ class ResilienceViewModelTest {
     void leavesNoWatchOpen() {
         viewModel.close();
         assertEquals(0, clusters.openWatches);
+    }
+
+    @Test
+    void saysWhatIsToBeKnownBeforeAMove() {
+        clusters.live(with(healthy(), "orders-2", each -> withFence(each, true)));
+        assertEquals(List.of(new Check(Check.Grade.GOOD, new Text("resilience.check.still")),
+                new Check(Check.Grade.GOOD, new Text("resilience.check.ready", 3, 3)),
+                new Check(Check.Grade.GOOD, new Text("resilience.check.synchronous", 1)),
+                new Check(Check.Grade.DOUBTFUL, new Text("resilience.refusal.fenced", "orders-2")),
+                new Check(Check.Grade.GOOD, new Text("resilience.check.follows", "orders-3"))), viewModel.getChecks());
     }
 }

@@ -107,7 +107,7 @@ class ResilienceViewTest {
         seen(40, "orders-3", "orders-1", List.of("orders-1"), "target-chosen");
         seen(812, "orders-3", "orders-1", List.of(), "writes-stopped");
         seen(2_871, "orders-3", "orders-3", List.of(), "promoted");
-        Fx.await("a way to stop following", () -> Fx.find(scene, "#stop").isVisible());
+        Fx.await("a way to stop following", () -> Fx.find(scene, "#resilience-stop").isVisible());
         clock.move(Duration.ofMillis(2_300));
         tick.run();
         picture("resilience-running");
