@@ -11,6 +11,7 @@ import dev.howdah.ui.kit.Confirm;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.Panel;
 import dev.howdah.ui.kit.StepList;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Glue for ResilienceView.fxml. */
 public final class ResilienceController {
+    private static final String STALE = "stale";
+
     private final ResilienceViewModel viewModel;
     private final Confirm confirm;
     private final Messages messages;
@@ -49,6 +52,7 @@ public final class ResilienceController {
     @FXML private Label killReason;
     @FXML private VBox stepHolder;
     @FXML private HBox written;
+    @FXML private Panel checkPanel;
     @FXML private VBox checks;
     @FXML private VBox timelineHolder;
     @FXML private VBox historyHolder;
@@ -77,6 +81,7 @@ public final class ResilienceController {
         timelineHolder.getChildren().add(timeline);
         historyHolder.getChildren().add(new MoveTable(messages, formats, viewModel.getHistory()));
         viewModel.getChecks().addListener((ListChangeListener<Check>) _ -> showChecks());
+        viewModel.staleProperty().subscribe(this::showStale);
         showChecks();
         stopwatch.textProperty().bind(viewModel.elapsedProperty().map(formats::elapsed));
         viewModel.progressProperty().addListener((_, _, _) -> show());
@@ -142,6 +147,16 @@ public final class ResilienceController {
 
     private void showChecks() {
         checks.getChildren().setAll(viewModel.getChecks().stream().map(this::row).toList());
+    }
+
+    private void showStale(boolean stale) {
+        checkPanel.setFact(messages.get(stale ? "resilience.refusal.needs-live-data" : "resilience.checks.fact"));
+        for (var each : new Node[] {checks, candidates}) {
+            each.getStyleClass().remove(STALE);
+            if (stale) {
+                each.getStyleClass().add(STALE);
+            }
+        }
     }
 
     private HBox row(Check check) {

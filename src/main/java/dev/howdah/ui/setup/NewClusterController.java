@@ -2,7 +2,6 @@ package dev.howdah.ui.setup;
 
 import dev.howdah.model.ActionPlan;
 import dev.howdah.model.ActionPlan.Text;
-import dev.howdah.service.setup.ClusterCreation;
 import dev.howdah.service.setup.CreationProgress;
 import dev.howdah.service.setup.Manifests.Change;
 import dev.howdah.ui.kit.ActionButton;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -104,7 +104,7 @@ public final class NewClusterController {
         bindShown(manifestPane, viewModel.givenProperty());
     }
 
-    private static void bindShown(Node node, javafx.beans.value.ObservableBooleanValue shown) {
+    private static void bindShown(Node node, ObservableBooleanValue shown) {
         node.visibleProperty().bind(shown);
         node.managedProperty().bind(shown);
     }
@@ -143,7 +143,7 @@ public final class NewClusterController {
                 model.knownProperty(), viewModel.getForm().draftProperty()));
         secretText.textProperty().bind(model.textProperty().map(text -> text.map(String::strip).orElse("")));
         bindShown(secretText, secretText.textProperty().isNotEmpty());
-        secretCommand.textProperty().bind(viewModel.getForm().draftProperty().map(ClusterCreation::secretCommand));
+        secretCommand.textProperty().bind(model.command());
         copySecretCommand.contentProperty().bind(secretCommand.textProperty());
         bindShown(secretCommand.getParent(), secretText.visibleProperty().not());
         passwordBox.visibleProperty().bind(secretText.visibleProperty().not());

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /**
  * The application user's secret: whether it is there, and creating it with a password that is generated or typed. The
@@ -75,6 +76,11 @@ public final class SecretViewModel {
             return Optional.of(new Text("setup.secret.unnamed"));
         }
         return password.get().isEmpty() ? Optional.of(new Text("setup.secret.no-password")) : Optional.empty();
+    }
+
+    /** The command that would create the secret, its password left out. */
+    public ObservableValue<String> command() {
+        return form.draftProperty().map(ClusterCreation::secretCommand);
     }
 
     public StringProperty passwordProperty() {

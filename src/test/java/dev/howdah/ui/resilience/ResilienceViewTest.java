@@ -144,6 +144,15 @@ class ResilienceViewTest {
         picture("resilience-refused");
     }
 
+    @Test
+    void offersNothingOnOldDataAndSaysWhy() {
+        clusters.lost(healthy(), Problem.Code.UNREACHABLE);
+        Fx.await("the reason", () -> text("#switchoverReason").equals("Needs live data"));
+        picture("resilience-stale");
+        hands.click("#resilience-simulate-failure");
+        assertTrue(Fx.call(() -> scene.lookup("#typed") == null));
+    }
+
     private void seen(int millis, String target, String current, List<String> rw, String step) {
         clock.move(Duration.ofMillis(millis));
         clusters.live(withPrimary(healthy(), Phase.SWITCHOVER, target, current, rw));
