@@ -8,6 +8,7 @@ import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.ProblemPane;
 import dev.howdah.ui.query.QueryViewModel.Activity;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.Observable;
@@ -20,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -33,6 +35,8 @@ public final class QueryController {
     private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination SCRIPT = new KeyCodeCombination(KeyCode.F5);
     private static final KeyCombination CANCEL = new KeyCodeCombination(KeyCode.ESCAPE);
+    /** A run that takes longer is told where its rows will be. */
+    private static final Duration LONG = Duration.ofMillis(500);
 
     private final QueryViewModel viewModel;
     private final RunLog log;
@@ -124,6 +128,7 @@ public final class QueryController {
     private void bindResults() {
         whenever(this::showTrouble, log.troubleProperty());
         whenever(this::showSummary, log.summaryProperty(), viewModel.activityProperty());
+        whenever(this::showEmpty, viewModel.elapsedProperty());
         log.getSheets().addListener((ListChangeListener<Sheet>) _ -> showTabs());
         log.shownProperty().addListener((_, _, sheet) -> showSheet(sheet));
         showSheet(null);
@@ -236,6 +241,7 @@ public final class QueryController {
         tab.setId("sql-result-" + sheet.number());
         tab.getStyleClass().add("tab-link");
         tab.setToggleGroup(sheets);
+        tab.setTooltip(new Tooltip(sheet.statement()));
         tab.setSelected(sheet == log.shownProperty().get());
         tab.setOnAction(_ -> {
             log.shownProperty().set(sheet);
@@ -269,14 +275,16 @@ public final class QueryController {
         return messages.get(key, sheet.rows().size(), formats.duration(sheet.took()));
     }
 
-    /** Where no rows are: before the first run how to begin, after one what it did. */
+    /** Where no rows are: before the first run how to begin, in a long one how to end it, after one what it did. */
     private void showEmpty() {
         var summary = log.summaryProperty().get();
         var idle = viewModel.getActivity() == Activity.IDLE;
+        var took = viewModel.elapsedProperty().get();
         empty.setVisible(log.shownProperty().get() == null && log.troubleProperty().get() == null
-                && (summary != null || idle));
-        empty.setIcon(summary == null ? "fth-terminal" : "fth-check-circle");
-        empty.setText(summary == null ? messages.get("query.empty") : formats.text(summary));
+                && (idle || took.compareTo(LONG) > 0));
+        empty.setIcon(!idle ? "fth-loader" : summary == null ? "fth-terminal" : "fth-check-circle");
+        empty.setText(!idle ? messages.get("query.empty.running", formats.seconds(took))
+                : summary == null ? messages.get("query.empty") : formats.text(summary));
     }
 
     public QueryViewModel getViewModel() {

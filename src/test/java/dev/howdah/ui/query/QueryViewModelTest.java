@@ -158,6 +158,15 @@ class QueryViewModelTest {
     }
 
     @Test
+    void aFloodOfNoticesKeepsItsOrderAndTheScreenKeepsTheLast() {
+        run("do $$ begin for i in 1..20000 loop raise notice '%', i; end loop; end $$");
+        assertEquals(500, log.getMessages().size());
+        assertEquals("DO", log.getMessages().get(0).text().arguments().getFirst());
+        assertEquals("20000", log.getMessages().get(1).text().arguments().getFirst());
+        assertEquals("19999", log.getMessages().get(2).text().arguments().getFirst());
+    }
+
+    @Test
     void firstRowsAreShownWhileTheRestIsStillToCome() {
         connected();
         view.runScript("select g, pg_sleep(case when g > 1200 then 60 else 0 end) from generate_series(1, 2000) g", 0);

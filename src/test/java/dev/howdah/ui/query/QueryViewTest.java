@@ -69,7 +69,7 @@ class QueryViewTest {
             var sessions = new PostgresSessions(servers, servers);
             view = new QueryViews(new ViewLoader(messages, formats), messages, formats, workers, beats, clock)
                     .open(ClusterSamples.ORDERS, clusters, sessions);
-            scene = new Scene(new StackPane(view.root()), 1000, 760);
+            scene = new Scene(new StackPane(view.root()), 1240, 759);
             themes = new Themes();
             themes.dress(scene);
             stage = new Stage();
@@ -122,10 +122,45 @@ class QueryViewTest {
     }
 
     @Test
+    void eachResultOfAScriptHasItsTab() {
+        hands.fill("#sql-editor", """
+                begin;
+                create temp table pets as select g as id, 'pet ' || g as name from generate_series(1, 1200) g;
+                select * from pets;
+                select relname, relkind, reltuples, relacl, '{"a": [1, 2]}'::jsonb as doc from pg_class order by 1 limit 40;""");
+        hands.press(KeyCode.F5);
+        hands.awaitText("#sql-status", "4 statements in", PATIENCE);
+        hands.awaitText("#sql-transaction", "Transaction open", PATIENCE);
+        hands.click("#sql-result-2");
+        hands.awaitText("#sql-sheet-fact", "40 rows in", PATIENCE);
+        hands.awaitText("#sql-grid", "jsonb", PATIENCE);
+        picture("sql-tabs");
+        hands.click("#sql-result-1");
+        hands.awaitText("#sql-sheet-fact", "1,200 rows in", PATIENCE);
+        hands.click("#sql-commit");
+        hands.awaitText("#sql-status", "COMMIT in", PATIENCE);
+        picture("sql-commit");
+    }
+
+    @Test
+    void whatIsInTheWayOfConnectingIsShownWithAWayToTryAgain() {
+        servers.password = "wrong";
+        hands.click("#sql-endpoint-r");
+        hands.awaitText("#sql-problem", "password", PATIENCE);
+        hands.awaitText("#sql-role", "Not connected", PATIENCE);
+        picture("sql-problem");
+        servers.password = "secret";
+        hands.click("#sql-problem .button");
+        hands.awaitText("#sql-role", "orders-", PATIENCE);
+    }
+
+    @Test
     void escapeCancelsOnTheServer() {
         hands.fill("#sql-editor", "select pg_sleep(60)");
         hands.press(KeyCode.F5);
         hands.awaitText("#sql-elapsed", "0.", PATIENCE);
+        Fx.await("words where the rows will be", () -> Fx.find(scene, ".empty-state").isVisible());
+        picture("sql-running");
         hands.press(KeyCode.ESCAPE);
         hands.awaitText("#sql-trouble", "Cancelled by you", PATIENCE);
         hands.awaitText("#sql-status", "Cancelled after", PATIENCE);
