@@ -80,7 +80,7 @@ abstract class Worker implements AutoCloseable {
         try {
             return pass();
         } catch (ApiException refused) {
-            if (!closed && refused.code() != 0 && !refused.conflict() && !refused.notFound()) {
+            if (!closed && refused.code() != 0 && !refused.conflict() && !refused.alreadyExists() && !refused.notFound()) {
                 LOG.warn("{}: {}", name, refused.getMessage());
             }
             return Optional.of(AFTER_FAILURE);

@@ -45,12 +45,7 @@ final class PrimaryLease {
     synchronized boolean attempt(ClusterObject cluster) {
         try {
             var lease = api.find(Resource.LEASES, cluster.namespace(), cluster.name());
-            if (lease.isEmpty()) {
-                api.create(Resource.LEASES, cluster.namespace(), fresh(cluster));
-                held = true;
-            } else {
-                held = free(lease.get(), cluster) && write(lease.get(), cluster);
-            }
+            held = lease.isPresent() && free(lease.get(), cluster) && write(lease.get(), cluster);
         } catch (ApiException refused) {
             held = held && refused.code() == 0;
             return false;
@@ -82,14 +77,6 @@ final class PrimaryLease {
                 .put("leaseDurationSeconds", (int) cluster.leaseDuration().toSeconds());
         api.replace(Resource.LEASES, cluster.namespace(), cluster.name(), lease);
         return true;
-    }
-
-    private ObjectNode fresh(ClusterObject cluster) {
-        var lease = ApiClient.JSON.createObjectNode().put("apiVersion", "coordination.k8s.io/v1").put("kind", "Lease");
-        lease.putObject("metadata").put("name", cluster.name()).put("namespace", cluster.namespace());
-        lease.putObject("spec").put("holderIdentity", identity).put("acquireTime", Timestamps.micros()).put("renewTime", Timestamps.micros())
-                .put("leaseDurationSeconds", (int) cluster.leaseDuration().toSeconds()).put("leaseTransitions", 1);
-        return lease;
     }
 
     /** Gives it back, if it is held. */

@@ -55,7 +55,7 @@ final class Instances {
         var volumes = parts.volumes();
         var instances = volumes.instances();
         if (instances.isEmpty()) {
-            return begin(blueprint, cluster);
+            return parts.claims().isEmpty() ? begin(blueprint, cluster) : SECOND;
         }
         var without = instances.stream().filter(each -> parts.pod(each).isEmpty()).findFirst();
         if (without.isPresent()) {

@@ -129,7 +129,7 @@ public final class Server {
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         properties.setProperty("ApplicationName", "cnpg-instance-manager");
         properties.putAll(more);
-        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, properties);
+        return DriverManager.getConnection("jdbc:postgresql://localhost/" + database, properties);
     }
 
     /** Reads its configuration files again. */

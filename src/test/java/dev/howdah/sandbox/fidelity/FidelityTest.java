@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FidelityTest {
     private static final String NAMESPACE = "cnpg-database";
     private static final String CLUSTER = "pg-primary-cnpg-r8c7unrw";
+    private static final String RECORDED_NODE = "aks-postgres-34561234-vmss000001";
     private static final String HEALTHY = "Cluster in healthy state";
     private static final double PACE = 0.2;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -33,6 +34,7 @@ class FidelityTest {
     @TempDir
     Path directory;
 
+    private final List<Renaming> renamings = new ArrayList<>(List.of(new Renaming(CLUSTER, "C")));
     private final List<String> table = new ArrayList<>();
     private final List<String> unexplained = new ArrayList<>();
     private RunningSandbox sandbox;
@@ -130,6 +132,7 @@ class FidelityTest {
 
     private void drain() {
         var node = nodeOf("1");
+        renamings.add(new Renaming(node, "N"));
         run("drain", node, "--ignore-daemonsets", "--delete-emptydir-data");
         await(() -> primary().equals(CLUSTER + "-2") && phase(CLUSTER).startsWith("Waiting"), "the pod waits for its node");
         run("uncordon", node);
@@ -183,7 +186,7 @@ class FidelityTest {
     }
 
     private void compare(String name, List<Change> played) {
-        var comparison = new Comparison(recorded(name), played.stream().map(each -> each.renamed(List.of(new Renaming(CLUSTER, "C")))).toList());
+        var comparison = new Comparison(recorded(name), played.stream().map(each -> each.renamed(renamings)).toList());
         var left = comparison.differences().stream().filter(each -> Reasons.of(name, each).isEmpty()).toList();
         var explained = comparison.differences().size() - left.size();
         table.add("%s\t%d\t%d\t%d".formatted(name, comparison.compared(), left.size(), explained));
@@ -192,7 +195,7 @@ class FidelityTest {
 
     private static List<Change> recorded(String name) {
         return text(name + ".tsv").lines().filter(each -> !each.isBlank()).map(Change::parse)
-                .map(each -> each.renamed(List.of(new Renaming(CLUSTER, "C")))).toList();
+                .map(each -> each.renamed(List.of(new Renaming(CLUSTER, "C"), new Renaming(RECORDED_NODE, "N")))).toList();
     }
 
     private static void await(BooleanSupplier condition, String what) {

@@ -8,8 +8,26 @@ import java.util.regex.Pattern;
 final class Reasons {
     private record Reason(Pattern scene, Pattern line, String why) {}
 
+    private static final String ENDING = "a server needs its own time to end, which the sandbox's pace does not stretch";
+    private static final String DRAIN = "kubectl repeats a refused eviction after five real seconds, whatever the sandbox's pace";
+    private static final String COLLECTED = "which of its dependents the garbage collector deletes first is left to chance";
+
     private static final List<Reason> ALL = List.of(
-            new Reason(Pattern.compile("30-.*"), Pattern.compile("[-] .*database/.*"), "Database objects are not part of the sandbox yet"));
+            reason("02-.*", "! lease/C holder\t\\(released\\)\tbefore cluster/C target/current.*", ENDING),
+            reason("(06|11|19)-.*", "! endpoints/C-.* not=-\tbefore cluster/C phase\tWaiting.*", ENDING),
+            reason("19-.*", "\\+ event Cluster/C\tNormal UpdatingPodDisruptionBudget.*",
+                    "the budget has to follow the smaller cluster too; the recording has no second Event of it"),
+            reason("22-.*", "\\+ pod/C-1 role\treplica", DRAIN),
+            reason("22-.*", "\\+ endpoints/C-ro\tready=.* not=C-1", DRAIN),
+            reason("22-.*", "\\+ endpoints/C-ro\tready=C-3 not=-", DRAIN),
+            reason("22-.*", "! .*\tbefore endpoints/C-r\tready=C-2,C-3 not=-", DRAIN),
+            reason("(10|30)-.*", "[-+] endpoints/.*", COLLECTED),
+            reason("10-.*", "- lease/C-recovered-db holder\tC-recovered-db-1",
+                    "the recording begins with a line that tells what had been so before"));
+
+    private static Reason reason(String scene, String line, String why) {
+        return new Reason(Pattern.compile(scene), Pattern.compile(line), why);
+    }
 
     private Reasons() {}
 
