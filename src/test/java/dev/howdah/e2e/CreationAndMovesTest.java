@@ -22,6 +22,7 @@ import dev.howdah.support.Heartbeat;
 import dev.howdah.support.Workers;
 import dev.howdah.testkit.Fx;
 import dev.howdah.testkit.MemoryJournal;
+import dev.howdah.ui.kit.ActionButton;
 import dev.howdah.ui.kit.ConfirmDialog;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
@@ -38,10 +39,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -122,30 +125,34 @@ class CreationAndMovesTest {
         var successor = killThePrimary();
         switchBackFrom(successor);
         assertTrue(journal.entries().get().stream().allMatch(each ->
-                each.outcome().filter(outcome -> outcome.result() == Result.DONE).isPresent()), journal.entries().get().toString());
+                each.outcome().filter(outcome -> outcome.result() == Result.DONE).isPresent()),
+                        journal.entries().get().toString());
     }
 
     private void createTheSecretAndTheCluster() {
-        show(new NewClusterViews(loader(), confirm(), messages, formats, new Navigator(new Place.NewCluster()), workers),
-                (views) -> views.open(new ClusterCreation("sandbox", connection.manifests(), connection.clusters(), journal, clock),
-                        connection.clusters(), new Jobs(workers, clock)));
+        var creation = new ClusterCreation("sandbox", connection.manifests(), connection.clusters(), journal, clock);
+        var navigator = new Navigator(new Place.NewCluster());
+        show(() -> new NewClusterViews(loader(), confirm(), messages, formats, navigator, workers)
+                .open(creation, connection.clusters(), new Jobs(workers, clock)));
         hands.fill("#new-cluster-name", "billing");
         hands.click("#new-cluster-secret-create");
         await("the secret", () -> text("#new-cluster-secret-text").contains("password"));
-        assertEquals("app", kubectl.run("get", "secret", "db-user-pass", "-o", "go-template={{.data.username|base64decode}}").orFail().out());
+        assertEquals("app", kubectl.run("get", "secret", "db-user-pass", "-o",
+                "go-template={{.data.username|base64decode}}").orFail().out());
         hands.click("#new-cluster-create");
         hands.fill("#typed", "billing");
         hands.click("#actButton");
         await("a healthy cluster", () -> done("#new-cluster-step-healthy"));
         Fx.run(() -> Fx.picture(scene, "e2e-new-cluster"));
-        assertEquals("3", kubectl.run("get", "cluster", "billing", "-o", "jsonpath={.status.readyInstances}").orFail().out());
+        assertEquals("3", kubectl.run("get", "cluster", "billing", "-o", "jsonpath={.status.readyInstances}")
+                .orFail().out());
         assertEquals("billing-1", primary());
     }
 
     private String killThePrimary() {
         var moves = new PrimaryMoves("sandbox", connection.clusters(), connection.actions(), journal, clock);
-        show(new ResilienceViews(loader(), confirm(), messages, formats, workers, heartbeat, clock),
-                (views) -> views.open(BILLING, connection.clusters(), moves, new Jobs(workers, clock)));
+        show(() -> new ResilienceViews(loader(), confirm(), messages, formats, workers, heartbeat, clock)
+                .open(BILLING, connection.clusters(), moves, new Jobs(workers, clock)));
         await("a primary that may be killed", () -> !barred("#resilience-simulate-failure"));
         hands.click("#resilience-simulate-failure");
         hands.fill("#typed", "billing-1");
@@ -161,12 +168,14 @@ class CreationAndMovesTest {
 
     private void switchBackFrom(String successor) {
         await("billing-1 that may take over", () -> scene.lookup("#resilience-target-billing-1") != null
-                && !barred("#resilience-switchover") && !scene.lookup("#resilience-target-billing-1").lookupAll(".good").isEmpty());
+                && !barred("#resilience-switchover")
+                        && !scene.lookup("#resilience-target-billing-1").lookupAll(".good").isEmpty());
         hands.click("#resilience-target-billing-1");
         hands.click("#resilience-switchover");
         hands.fill("#typed", "billing-1");
         hands.click("#actButton");
-        await("the end of the switchover", () -> text("#resilience-outcome").equals(successor + " handed over to billing-1"));
+        await("the end of the switchover",
+                () -> text("#resilience-outcome").equals(successor + " handed over to billing-1"));
         Fx.await("the journal", () -> journal.entries().get().getFirst().outcome().isPresent());
         Fx.run(() -> Fx.picture(scene, "e2e-switchover"));
         assertEquals("billing-1", primary());
@@ -182,12 +191,12 @@ class CreationAndMovesTest {
         return kubectl.run("exec", instance, "--", "psql", "-tAc", statement).orFail().out().strip();
     }
 
-    private <V> void show(V views, java.util.function.Function<V, View> open) {
+    private void show(Supplier<View> open) {
         Fx.run(() -> {
             if (view != null) {
                 view.close();
             }
-            view = open.apply(views);
+            view = open.get();
             host.getChildren().setAll(view.root());
         });
     }
@@ -197,10 +206,11 @@ class CreationAndMovesTest {
     }
 
     private ConfirmDialog confirm() {
-        return new ConfirmDialog(new Overlay(host), loader(), messages, formats, () -> Optional.of(connection.environment()));
+        return new ConfirmDialog(new Overlay(host), loader(), messages, formats,
+                () -> Optional.of(connection.environment()));
     }
 
-    private void await(String what, java.util.concurrent.Callable<Boolean> condition) {
+    private void await(String what, Callable<Boolean> condition) {
         hands.await(what, PATIENCE, condition);
     }
 
@@ -209,7 +219,7 @@ class CreationAndMovesTest {
     }
 
     private boolean barred(String button) {
-        return ((dev.howdah.ui.kit.ActionButton) Fx.find(scene, button)).isBarred();
+        return ((ActionButton) Fx.find(scene, button)).isBarred();
     }
 
     private String text(String selector) {

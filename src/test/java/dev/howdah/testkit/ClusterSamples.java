@@ -39,13 +39,15 @@ public final class ClusterSamples {
 
     public static Cluster healthy(ClusterId id, int count, String primary) {
         var names = IntStream.rangeClosed(1, count).mapToObj(serial -> id.name() + "-" + serial).toList();
-        var instances = names.stream().map(name -> name.equals(primary) ? primary(name, names) : replica(name)).toList();
+        var instances = names.stream().map(name -> name.equals(primary) ? primary(name, names) : replica(name))
+                .toList();
         return new Cluster(id, "uid-" + id.name(), "1000", NOW.minus(Duration.ofDays(94)), spec(id, count),
                 status(primary, count), instances, endpoints(id, primary, names));
     }
 
     private static Spec spec(ClusterId id, int count) {
-        return new Spec(count, "ghcr.io/cloudnative-pg/postgresql:18.6-system-trixie", "appdb", "app", id.name() + "-app",
+        return new Spec(count, "ghcr.io/cloudnative-pg/postgresql:18.6-system-trixie", "appdb", "app",
+                id.name() + "-app",
                 count > 1 ? 1 : 0, true, Set.of(), false, false, Optional.of("64Gi"), Optional.of("16Gi"), 30, 0);
     }
 
@@ -116,7 +118,8 @@ public final class ClusterSamples {
     }
 
     /** The same cluster while or after its primary moves. */
-    public static Cluster withPrimary(Cluster cluster, String phase, String target, String current, List<String> rwReady) {
+    public static Cluster withPrimary(Cluster cluster, String phase, String target, String current,
+                                      List<String> rwReady) {
         var was = cluster.status();
         var status = new Status(phase, "", current, target, was.primarySince(), was.readyInstances(), was.timeline(),
                 was.systemId(), was.lastSuccessfulBackup(), was.firstRecoverability(), was.certificateExpiry(),

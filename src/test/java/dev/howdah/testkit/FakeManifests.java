@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/** Keeps the objects that are applied, as text; refuses what the test says, and objects without a namespace of theirs. */
+/** Keeps the objects that are applied, as text; refuses what the test says, and objects whose namespace is missing. */
 public final class FakeManifests implements Manifests {
     private static final Pattern KIND = Pattern.compile("(?m)^kind: (\\S+)");
     private static final Pattern NAME = Pattern.compile("(?m)^ {2}name: (\\S+)");
@@ -34,10 +34,12 @@ public final class FakeManifests implements Manifests {
         var name = part(NAME, document, "?");
         var within = kind.equals("Namespace") ? "" : part(NAMESPACE, document, namespace);
         if (!within.isEmpty() && !objects.containsKey("Namespace//" + within)) {
-            throw new ProblemException(Problem.Code.NOT_FOUND, "namespaces/" + within, "namespaces \"" + within + "\" not found");
+            throw new ProblemException(Problem.Code.NOT_FOUND, "namespaces/" + within, "namespaces \"" + within
+                    + "\" not found");
         }
         var now = objects.get(kind + "/" + within + "/" + name);
-        var action = now == null ? Change.Action.CREATE : now.equals(document) ? Change.Action.NONE : Change.Action.CHANGE;
+        var action = now == null ? Change.Action.CREATE : now.equals(document) ? Change.Action.NONE
+                : Change.Action.CHANGE;
         return new Change(kind, within, name, action, now == null ? "" : now, document, List.of());
     }
 

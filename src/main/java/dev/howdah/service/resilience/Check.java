@@ -21,7 +21,8 @@ public record Check(Grade grade, Text text) {
         }
         var ready = cluster.status().readyInstances();
         var wanted = cluster.spec().instances();
-        checks.add(new Check(ready < wanted ? Grade.DOUBTFUL : Grade.GOOD, new Text("resilience.check.ready", ready, wanted)));
+        checks.add(new Check(ready < wanted ? Grade.DOUBTFUL : Grade.GOOD,
+                new Text("resilience.check.ready", ready, wanted)));
         checks.add(cluster.spec().synchronousNumber() == 0
                 ? new Check(Grade.DOUBTFUL, new Text("resilience.warning.asynchronous"))
                 : new Check(Grade.GOOD, new Text("resilience.check.synchronous", cluster.spec().synchronousNumber())));

@@ -82,7 +82,8 @@ final class MoveFollower {
 
     private void checkDeadline(MoveProgress progress) {
         if (Duration.between(progress.begun(), clock.instant()).compareTo(patience) > 0) {
-            throw new ProblemException(Problem.Code.TIMED_OUT, progress.from(), progress.reached().getLast().milestone().name());
+            throw new ProblemException(Problem.Code.TIMED_OUT, progress.from(),
+                    progress.reached().getLast().milestone().name());
         }
     }
 

@@ -22,14 +22,16 @@ public record MoveResult(String from, String to, Duration outage, Duration whole
     }
 
     public String text() {
-        return "%s to %s; no writes for %d ms, all ready after %d ms".formatted(from, to, outage.toMillis(), whole.toMillis());
+        return "%s to %s; no writes for %d ms, all ready after %d ms".formatted(from, to, outage.toMillis(),
+                whole.toMillis());
     }
 
     /** What {@link #text()} wrote; empty for any other text. */
     public static Optional<MoveResult> parse(String text) {
         var seen = TEXT.matcher(text);
         return seen.matches()
-                ? Optional.of(new MoveResult(seen.group(1), seen.group(2), milliseconds(seen.group(3)), milliseconds(seen.group(4))))
+                ? Optional.of(new MoveResult(seen.group(1), seen.group(2), milliseconds(seen.group(3)),
+                        milliseconds(seen.group(4))))
                 : Optional.empty();
     }
 

@@ -86,7 +86,8 @@ public final class PrimaryMoves {
                 new Text("resilience.failure.consequence", primary),
                 List.of(new Write("pod/" + primary, cluster.primary().map(PrimaryMoves::podState).orElse("none"),
                         "deleted, grace 1 s", true)),
-                List.of(new Write("cluster/" + id.name() + " status.targetPrimary", primary, "chosen by the operator", false),
+                List.of(new Write("cluster/" + id.name() + " status.targetPrimary", primary,
+                                "chosen by the operator", false),
                         new Write("service/" + id.name() + "-rw", primary, "the new primary", false),
                         new Write("pod/" + primary, "deleted", "created again, replica", false)),
                 List.of("kubectl delete pod " + primary + " -n " + id.namespace() + " --grace-period=1"),
@@ -101,7 +102,7 @@ public final class PrimaryMoves {
      * Performs a confirmed switchover and follows it to the end state.
      *
      * @param confirmed the cluster as it was when the plan was confirmed
-     * @throws ProblemException REFUSED when a guard speaks against it meanwhile, CONFLICT, FORBIDDEN ...; TIMED_OUT when
+     * @throws ProblemException REFUSED when a guard speaks against it meanwhile, CONFLICT, FORBIDDEN; TIMED_OUT when
      *                          the end state is not reached within ten minutes; CANCELLED when following was stopped
      */
     public void switchover(Cluster confirmed, String candidate, Jobs.Control control, Consumer<MoveProgress> progress) {
@@ -129,7 +130,8 @@ public final class PrimaryMoves {
             var follower = new MoveFollower(watch, clock, PATIENCE);
             var now = follower.current(LOOK);
             if (!now.status().currentPrimary().equals(confirmed.status().currentPrimary())) {
-                throw new ProblemException(Problem.Code.CONFLICT, plan.cluster().toString(), now.status().currentPrimary());
+                throw new ProblemException(Problem.Code.CONFLICT, plan.cluster().toString(),
+                        now.status().currentPrimary());
             }
             write.accept(now);
             var end = follower.follow(MoveProgress.requested(

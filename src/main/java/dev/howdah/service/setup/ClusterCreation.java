@@ -76,8 +76,9 @@ public final class ClusterCreation {
 
     /** The command that would create the secret, its password left out. */
     public static String secretCommand(ClusterDraft draft) {
-        return "kubectl create secret generic %s -n %s --type=kubernetes.io/basic-auth --from-literal=username=%s --from-literal=password=..."
-                .formatted(draft.secret(), draft.namespace(), draft.owner());
+        return ("kubectl create secret generic %s -n %s --type=kubernetes.io/basic-auth "
+                + "--from-literal=username=%s --from-literal=password=...")
+                        .formatted(draft.secret(), draft.namespace(), draft.owner());
     }
 
     /**
@@ -115,7 +116,8 @@ public final class ClusterCreation {
                 new Write("service/" + id.name() + "-rw, -ro, -r", ABSENT, "created", false),
                 new Write("secret/" + id.name() + "-ca, -server, -replication", ABSENT, "created", false));
         var made = changes.stream().anyMatch(each -> isCluster(each) && each.action() == Change.Action.CREATE);
-        return new ActionPlan(CREATE, id, id.name(), new Text(made ? "setup.create.consequence" : "setup.change.consequence", id.name()),
+        return new ActionPlan(CREATE, id, id.name(),
+                new Text(made ? "setup.create.consequence" : "setup.change.consequence", id.name()),
                 writes, made ? effects : List.of(), List.of(command(id)), List.of(), warnings);
     }
 
@@ -153,7 +155,8 @@ public final class ClusterCreation {
     /**
      * Applies {@code yaml} and follows the cluster {@code id} until all its instances are ready.
      *
-     * @throws ProblemException what the server answers; TIMED_OUT after half an hour; CANCELLED when following was stopped
+     * @throws ProblemException what the server answers; TIMED_OUT after half an hour; CANCELLED when following was
+     *                          stopped
      */
     public void create(String yaml, ClusterId id, Jobs.Control control, Consumer<CreationProgress> listener) {
         var entry = journal.begin(environment, id.toString(), CREATE, id.name(), List.of(command(id)));

@@ -35,7 +35,8 @@ public final class ClusterManifest {
             yaml.append("  walStorage:\n");
             volume(yaml, size, draft);
         });
-        draft.nodePool().ifPresent(pool -> yaml.append("  affinity:\n    nodeSelector:\n      workload: %s\n".formatted(pool)));
+        draft.nodePool().ifPresent(pool ->
+                yaml.append("  affinity:\n    nodeSelector:\n      workload: %s\n".formatted(pool)));
         return yaml.append(REST.formatted(draft.name())).toString();
     }
 

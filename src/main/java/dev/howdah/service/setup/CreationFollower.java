@@ -30,7 +30,8 @@ final class CreationFollower {
     }
 
     /** @throws ProblemException TIMED_OUT after half an hour, CANCELLED when following was stopped */
-    CreationProgress follow(ClusterId id, CreationProgress start, Jobs.Control control, Consumer<CreationProgress> listener) {
+    CreationProgress follow(ClusterId id, CreationProgress start, Jobs.Control control,
+                            Consumer<CreationProgress> listener) {
         var seen = new LinkedBlockingQueue<Observed<Cluster>>();
         var progress = start;
         report(progress, control, listener);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How far a new cluster has come since {@code begun}, as read back from it: accepted, then one instance after the other,
- * then healthy. Times are those of the console's clock when it saw them.
+ * How far a new cluster has come since {@code begun}, as read back from it: accepted, then one instance after the
+ * other, then healthy. Times are those of the console's clock when it saw them.
  *
  * @param instances how many there shall be; 0 until the cluster was seen
  * @param phase     what the operator says it does, with its reason; empty until it says something
@@ -42,7 +42,8 @@ public record CreationProgress(Instant begun, int instances, String phase, List<
             reach(next, new Step(Step.Kind.INSTANCE, number), at);
         }
         var wanted = cluster.spec().instances();
-        if (ready >= wanted && cluster.status().readyInstances() >= wanted && cluster.status().phase().equals(Phase.HEALTHY)) {
+        if (ready >= wanted && cluster.status().readyInstances() >= wanted
+                && cluster.status().phase().equals(Phase.HEALTHY)) {
             reach(next, HEALTHY, at);
         }
         return new CreationProgress(begun, wanted, said(cluster.status()), List.copyOf(next));

@@ -26,9 +26,11 @@ public final class ManifestFile {
             }
             return Files.readString(file);
         } catch (CharacterCodingException binary) {
-            throw new ProblemException(new Problem(Problem.Code.FILE_UNREADABLE, file.toString(), "not UTF-8 text", binary));
+            throw new ProblemException(new Problem(Problem.Code.FILE_UNREADABLE, file.toString(), "not UTF-8 text",
+                    binary));
         } catch (IOException unreadable) {
-            throw new ProblemException(new Problem(Problem.Code.FILE_UNREADABLE, file.toString(), unreadable.toString(), unreadable));
+            throw new ProblemException(new Problem(Problem.Code.FILE_UNREADABLE, file.toString(),
+                    unreadable.toString(), unreadable));
         }
     }
 }

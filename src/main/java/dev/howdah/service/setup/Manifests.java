@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Kubernetes objects as YAML text: tried, applied, read. */
 public interface Manifests {
-    /** What applying would do to one object. {@code now} and {@code after} are YAML without status and managed fields. */
+    /** What applying would do to one object. {@code now} and {@code after}: YAML without status and managed fields. */
     record Change(String kind, String namespace, String name, Action action, String now, String after,
                   List<String> warnings) {
         /** What happens to it. */

@@ -51,7 +51,8 @@ public final class StepList extends VBox {
         var line = new Region();
         line.getStyleClass().add("rail");
         line.setVisible(next.isPresent());
-        next.filter(each -> each.state() == State.DONE).ifPresent(each -> line.getStyleClass().addAll("reached", each.style()));
+        next.filter(each -> each.state() == State.DONE)
+                .ifPresent(each -> line.getStyleClass().addAll("reached", each.style()));
         VBox.setVgrow(line, Priority.ALWAYS);
         var column = new VBox(mark(step.state()), line);
         column.getStyleClass().add("rail-column");
@@ -81,7 +82,8 @@ public final class StepList extends VBox {
     private Node times(Step step, Optional<Duration> before) {
         var total = new Label(step.since().map(formats::measured).orElse(""));
         total.getStyleClass().add("mono");
-        var own = new Label(step.since().flatMap(now -> before.map(then -> "+" + formats.measured(now.minus(then)))).orElse(""));
+        var own = new Label(step.since().flatMap(now -> before.map(then -> "+" + formats.measured(now.minus(then))))
+                .orElse(""));
         own.getStyleClass().addAll("mono", "caption", "muted");
         var times = new VBox(total, own);
         times.getStyleClass().add("step-times");

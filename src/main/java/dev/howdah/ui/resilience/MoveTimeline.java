@@ -112,7 +112,8 @@ final class MoveTimeline extends Region {
         var label = new Label();
         label.getStyleClass().addAll(styles);
         getChildren().add(label);
-        label.resizeRelocate(snapPositionX(x), y, Math.max(styles[0].equals("tick") ? 1 : NARROWEST, snapSizeX(width - 1)), height);
+        label.resizeRelocate(snapPositionX(x), y,
+                Math.max(styles[0].equals("tick") ? 1 : NARROWEST, snapSizeX(width - 1)), height);
         return label;
     }
 

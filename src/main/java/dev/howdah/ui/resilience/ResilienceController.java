@@ -127,12 +127,14 @@ public final class ResilienceController {
 
     private void bindButtons() {
         switchover.textProperty().bind(viewModel.chosenProperty().map(each ->
-                messages.get("resilience.switchover.button", each.name())).orElse(messages.get("resilience.switchover.none")));
+                messages.get("resilience.switchover.button", each.name()))
+                .orElse(messages.get("resilience.switchover.none")));
         kill.textProperty().bind(viewModel.clusterProperty().map(each ->
                 messages.get("resilience.failure.button", each.status().currentPrimary()))
                 .orElse(messages.get("resilience.failure.none")));
         var noSwitchover = Bindings.createStringBinding(() -> words(viewModel.switchoverRefusal()),
-                viewModel.chosenProperty(), viewModel.clusterProperty(), viewModel.staleProperty(), viewModel.movingProperty());
+                viewModel.chosenProperty(), viewModel.clusterProperty(), viewModel.staleProperty(),
+                viewModel.movingProperty());
         var noFailure = Bindings.createStringBinding(() -> words(viewModel.failureRefusal()),
                 viewModel.clusterProperty(), viewModel.staleProperty(), viewModel.movingProperty());
         switchover.barrierProperty().bind(noSwitchover);
@@ -181,7 +183,8 @@ public final class ResilienceController {
         if (now != null) {
             headline.setText(headlineOf(now));
             sign.getChildren().setAll(now.finished() ? Icons.of(Feather.CHECK_CIRCLE, Icons.LARGE, "good")
-                    : Icons.of(viewModel.movingProperty().get() ? Feather.REFRESH_CW : Feather.ALERT_TRIANGLE, Icons.LARGE, "warn"));
+                    : Icons.of(viewModel.isMoving() ? Feather.REFRESH_CW
+                            : Feather.ALERT_TRIANGLE, Icons.LARGE, "warn"));
             tick();
         }
     }

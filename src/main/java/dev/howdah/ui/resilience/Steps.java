@@ -34,7 +34,8 @@ final class Steps {
         var key = key(milestone);
         var now = Optional.ofNullable(progress);
         return new Step("resilience-step-" + key, key, messages.get("resilience.step." + key),
-                now.flatMap(each -> each.at(milestone)).map(each -> messages.get("resilience.detail." + key, each.instance())).orElse(""),
+                now.flatMap(each -> each.at(milestone))
+                        .map(each -> messages.get("resilience.detail." + key, each.instance())).orElse(""),
                 now.flatMap(each -> each.until(milestone)), state);
     }
 }

@@ -19,11 +19,14 @@ final class CreationSteps {
         var order = progress.order();
         var reached = progress.reached().size();
         return IntStream.range(0, order.size()).mapToObj(index -> {
-            var state = index < reached ? State.DONE : index > reached ? State.WAITING : running ? State.RUNNING : State.STOPPED;
+            var state = index < reached ? State.DONE : index > reached ? State.WAITING : running ? State.RUNNING
+                    : State.STOPPED;
             var key = order.get(index).kind().name().toLowerCase(Locale.ROOT);
             var since = index < reached
-                    ? Optional.of(Duration.between(progress.begun(), progress.reached().get(index).at())) : Optional.<Duration>empty();
-            return new Step("new-cluster-step-" + key + (order.get(index).number() > 0 ? "-" + order.get(index).number() : ""), key,
+                    ? Optional.of(Duration.between(progress.begun(), progress.reached().get(index).at()))
+                            : Optional.<Duration>empty();
+            return new Step("new-cluster-step-" + key
+                    + (order.get(index).number() > 0 ? "-" + order.get(index).number() : ""), key,
                     messages.get("setup.step." + key, order.get(index).number(), progress.instances()),
                     index == reached ? progress.phase() : "", since, state);
         }).toList();

@@ -175,7 +175,8 @@ public final class NewClusterController {
     }
 
     private StringBinding buttonText() {
-        return Bindings.createStringBinding(() -> viewModel.givenProperty().get() ? messages.get("setup.create.manifest")
+        return Bindings.createStringBinding(() -> viewModel.givenProperty().get()
+                ? messages.get("setup.create.manifest")
                 : messages.get("setup.create.named", viewModel.getForm().draft().name()), viewModel.givenProperty(),
                 viewModel.getForm().draftProperty());
     }
@@ -210,7 +211,8 @@ public final class NewClusterController {
         steps.show(CreationSteps.of(now, viewModel.isCreating(), messages));
         progressPanel.setTitle(messages.get(now.finished() ? "setup.progress.title-done" : "setup.progress.title",
                 viewModel.createdProperty().get().name()));
-        progressPanel.setFact(now.finished() ? messages.get("setup.progress.after", formats.measured(now.taken())) : said(now));
+        progressPanel.setFact(now.finished() ? messages.get("setup.progress.after", formats.measured(now.taken()))
+                : said(now));
         open.setText(messages.get("setup.progress.open", viewModel.createdProperty().get().name()));
     }
 
@@ -221,7 +223,8 @@ public final class NewClusterController {
 
     private String words(Optional<Text> refusal) {
         return refusal.map(each -> each.key().startsWith(OBSTACLE)
-                ? messages.get("setup.refusal.field", messages.get("setup.field." + each.key().substring(OBSTACLE.length())),
+                ? messages.get("setup.refusal.field",
+                        messages.get("setup.field." + each.key().substring(OBSTACLE.length())),
                         messages.get(each.key()))
                 : formats.text(each)).orElse("");
     }

@@ -60,14 +60,16 @@ public final class NewClusterViewModel implements AutoCloseable {
     private final StringProperty manifest = new SimpleStringProperty("");
     private final StringProperty file = new SimpleStringProperty("");
     private final StringBinding yaml = Bindings.createStringBinding(
-            () -> given.get() ? manifest.get() : ClusterManifest.cluster(form.draft()), given, manifest, form.draftProperty());
+            () -> given.get() ? manifest.get() : ClusterManifest.cluster(form.draft()),
+            given, manifest, form.draftProperty());
     private final ObservableList<Change> changes = FXCollections.observableArrayList();
     private final ObjectProperty<ActionPlan> plan = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper creating = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<ClusterId> created = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<CreationProgress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final BooleanBinding possible = Bindings.createBooleanBinding(() -> refusal().isEmpty(), yaml, given, creating);
+    private final BooleanBinding possible = Bindings.createBooleanBinding(() -> refusal().isEmpty(), yaml, given,
+            creating);
     private final Command<Given, List<Change>> check;
     private final Command<Given, List<Change>> prepare;
     private final Command<String, String> load;
@@ -84,7 +86,8 @@ public final class NewClusterViewModel implements AutoCloseable {
         secret = new SecretViewModel(creation, form, workers);
         check = new Command<>(workers, possible, this::given, this::check, changes::setAll);
         prepare = new Command<>(workers, possible, this::given, this::check, this::prepared);
-        load = new Command<>(workers, file.isNotEmpty(), () -> file.get().strip(), path -> ManifestFile.read(Path.of(path)), manifest::set);
+        load = new Command<>(workers, file.isNotEmpty(), () -> file.get().strip(),
+                path -> ManifestFile.read(Path.of(path)), manifest::set);
         provideNamespace = new Command<>(workers, Bindings.createBooleanBinding(() -> true),
                 () -> missingNamespace().orElseThrow(), name -> {
                     creation.provideNamespace(name);
@@ -160,7 +163,8 @@ public final class NewClusterViewModel implements AutoCloseable {
         creating.set(true);
         job = Optional.of(jobs.start(new Text("action.create-cluster.job", confirmed.subject()), control -> {
             try {
-                creation.create(text, confirmed.cluster(), control, now -> workers.ui().execute(() -> progress.set(now)));
+                creation.create(text, confirmed.cluster(), control,
+                        now -> workers.ui().execute(() -> progress.set(now)));
                 workers.ui().execute(() -> ended(null));
             } catch (RuntimeException failure) {
                 var why = Problem.of(failure);

@@ -37,9 +37,11 @@ public final class SecretViewModel {
         password.set(creation.newPassword());
         known = Bindings.createBooleanBinding(() -> found.get() != null && same(found.get().draft(), form.draft()),
                 found, form.draftProperty());
-        text.bind(Bindings.createObjectBinding(() -> known.get() ? found.get().text() : Optional.empty(), found, known));
+        text.bind(Bindings.createObjectBinding(
+                () -> known.get() ? found.get().text() : Optional.empty(), found, known));
         var named = Bindings.createBooleanBinding(() -> named(form.draft()), form.draftProperty());
-        look = new Command<>(workers, named, form::draft, draft -> new Found(draft, creation.readSecret(draft)), found::set);
+        look = new Command<>(workers, named, form::draft, draft -> new Found(draft, creation.readSecret(draft)),
+                found::set);
         create = new Command<>(workers, named.and(password.isNotEmpty()), form::draft, this::create, this::created);
     }
 

@@ -26,7 +26,8 @@ final class YamlText extends VBox {
         if (text.strip().startsWith("#") || text.startsWith("---")) {
             flow.getChildren().add(piece(text, "comment"));
         } else if (entry.matches()) {
-            flow.getChildren().addAll(piece(entry.group(1), "plain"), piece(entry.group(2), "key"), piece(":", "plain"));
+            flow.getChildren().addAll(piece(entry.group(1), "plain"), piece(entry.group(2), "key"),
+                    piece(":", "plain"));
             if (entry.group(5) != null) {
                 flow.getChildren().addAll(piece(entry.group(4), "plain"), value(entry.group(5)));
             }

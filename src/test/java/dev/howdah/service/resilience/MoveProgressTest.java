@@ -27,9 +27,12 @@ class MoveProgressTest {
 
     @Test
     void tellsEachStepOfASwitchoverWithItsTime() {
-        var stopped = start.seen(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-1", List.of()), NOW.plusSeconds(1));
-        var promoted = stopped.seen(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-2", List.of()), NOW.plusSeconds(4));
-        var moved = promoted.seen(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-2", List.of("orders-2")), NOW.plusSeconds(8));
+        var stopped = start.seen(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-1", List.of()),
+                NOW.plusSeconds(1));
+        var promoted = stopped.seen(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-2", List.of()),
+                NOW.plusSeconds(4));
+        var moved = promoted.seen(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-2",
+                List.of("orders-2")), NOW.plusSeconds(8));
         var whole = moved.seen(healthy(ClusterSamples.ORDERS, 3, "orders-2"), NOW.plusSeconds(15));
 
         assertTrue(whole.finished());
@@ -42,7 +45,8 @@ class MoveProgressTest {
 
     @Test
     void takesThePendingMarkerOfAFailoverForNoTarget() {
-        var pending = start.seen(withPrimary(healthy(), Phase.FAILING_OVER, Phase.PENDING_TARGET, "orders-1", List.of()), NOW);
+        var pending = start.seen(withPrimary(healthy(), Phase.FAILING_OVER, Phase.PENDING_TARGET, "orders-1",
+                List.of()), NOW);
         assertTrue(pending.at(Milestone.WRITES_STOPPED).isPresent());
         assertFalse(pending.at(Milestone.TARGET_CHOSEN).isPresent());
     }
@@ -62,11 +66,14 @@ class MoveProgressTest {
 
     @Test
     void aTargetThatWasAskedForDoesNotMeanThatWritesHaveStopped() {
-        var asked = start.seen(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-1", List.of("orders-1")), NOW.plusMillis(50));
-        var stopped = asked.seen(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-1", List.of()), NOW.plusMillis(900));
+        var asked = start.seen(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-1", List.of("orders-1")),
+                NOW.plusMillis(50));
+        var stopped = asked.seen(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-1", List.of()),
+                NOW.plusMillis(900));
         var whole = stopped.seen(healthy(ClusterSamples.ORDERS, 3, "orders-2"), NOW.plusMillis(4_900));
 
-        assertEquals(List.of(Milestone.REQUESTED, Milestone.TARGET_CHOSEN, Milestone.WRITES_STOPPED), stopped.order().subList(0, 3));
+        assertEquals(List.of(Milestone.REQUESTED, Milestone.TARGET_CHOSEN, Milestone.WRITES_STOPPED),
+                stopped.order().subList(0, 3));
         assertEquals(Optional.empty(), stopped.outage());
         assertEquals(Optional.of(Duration.ofMillis(4_000)), whole.outage());
     }

@@ -103,7 +103,8 @@ class PrimaryMovesTest {
     @Test
     void writesNothingWhenThePrimaryIsAnotherThanTheConfirmedOne() {
         clusters.live(healthy(ClusterSamples.ORDERS, 3, "orders-3"));
-        var refused = assertThrows(ProblemException.class, () -> moves.switchover(healthy(), "orders-2", CONTROL, _ -> {}));
+        var refused = assertThrows(ProblemException.class,
+                () -> moves.switchover(healthy(), "orders-2", CONTROL, _ -> {}));
         assertEquals(Problem.Code.CONFLICT, refused.problem().code());
         assertEquals(List.of(), operator.writes);
         assertEquals(Result.FAILED, journal.entries().get().getFirst().outcome().orElseThrow().result());
@@ -112,7 +113,8 @@ class PrimaryMovesTest {
     @Test
     void writesNothingWhenTheCandidateFailedMeanwhile() {
         clusters.live(with(healthy(), "orders-2", each -> withPod(each, new PodState("Running", false, false, ""))));
-        var refused = assertThrows(ProblemException.class, () -> moves.switchover(healthy(), "orders-2", CONTROL, _ -> {}));
+        var refused = assertThrows(ProblemException.class,
+                () -> moves.switchover(healthy(), "orders-2", CONTROL, _ -> {}));
         assertEquals(Problem.Code.REFUSED, refused.problem().code());
         assertEquals(List.of(), operator.writes);
     }
@@ -121,7 +123,8 @@ class PrimaryMovesTest {
     void tellsWhatTheServerRefused() {
         clusters.live(healthy());
         operator.refusal = new Problem(Problem.Code.FORBIDDEN, "patch clusters/status");
-        var refused = assertThrows(ProblemException.class, () -> moves.switchover(healthy(), "orders-2", CONTROL, _ -> {}));
+        var refused = assertThrows(ProblemException.class,
+                () -> moves.switchover(healthy(), "orders-2", CONTROL, _ -> {}));
         assertEquals("patch clusters/status", refused.problem().subject());
         assertEquals(Result.FAILED, journal.entries().get().getFirst().outcome().orElseThrow().result());
     }
@@ -167,7 +170,8 @@ class PrimaryMovesTest {
             var move = history.live().get().getFirst();
             assertEquals(1, history.live().get().size());
             assertEquals("simulate-failure", move.verb());
-            assertEquals(Optional.of(new MoveResult("orders-1", "orders-3", Duration.ZERO, Duration.ZERO)), move.result());
+            assertEquals(Optional.of(new MoveResult("orders-1", "orders-3", Duration.ZERO, Duration.ZERO)),
+                    move.result());
         }
     }
 

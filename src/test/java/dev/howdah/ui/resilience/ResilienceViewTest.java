@@ -82,7 +82,8 @@ class ResilienceViewTest {
 
     private void remember(String verb, String subject, Duration outage, Duration whole) {
         var id = journal.begin("sandbox", ORDERS.toString(), verb, subject, List.of());
-        journal.end(id, new Outcome(Outcome.Result.DONE, NOW, new MoveResult("orders-2", "orders-1", outage, whole).text()));
+        journal.end(id, new Outcome(Outcome.Result.DONE, NOW,
+                new MoveResult("orders-2", "orders-1", outage, whole).text()));
     }
 
     @AfterEach
@@ -120,7 +121,8 @@ class ResilienceViewTest {
         assertEquals("9.983 s", Fx.call(() -> text("#resilience-outage")));
         assertEquals("15.212 s", Fx.call(() -> text("#resilience-whole")));
         Fx.await("the line in the history", () -> journal.entries().get().getFirst().outcome().isPresent());
-        Fx.await("both buttons", () -> !Fx.find(scene, "#resilience-switchover").getPseudoClassStates().toString().contains("barred"));
+        Fx.await("both buttons", () -> !Fx.find(scene, "#resilience-switchover").getPseudoClassStates().toString()
+                .contains("barred"));
         picture("resilience-after");
     }
 

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NewClusterViewModelTest {
-    private static final String CLUSTER = "apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata:\n  name: billing\n"
+    private static final String CLUSTER = "apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\n"
+            + "metadata:\n  name: billing\n"
             + "spec:\n  instances: 3\n";
 
     private final FakeClusters clusters = new FakeClusters();
@@ -49,7 +50,8 @@ class NewClusterViewModelTest {
     @Test
     void beginsWithTheTutorialsCluster() {
         assertTrue(yaml().contains("  instances: 3\n  minSyncReplicas: 1\n  maxSyncReplicas: 1\n"), yaml());
-        assertTrue(yaml().contains("      database: appdb\n      owner: app\n      secret:\n        name: db-user-pass\n"), yaml());
+        assertTrue(yaml().contains(
+                "      database: appdb\n      owner: app\n      secret:\n        name: db-user-pass\n"), yaml());
         assertEquals(Optional.empty(), viewModel.refusal());
     }
 
@@ -109,7 +111,8 @@ class NewClusterViewModelTest {
     void warnsThatTheOperatorWouldWaitForTheSecret() {
         manifests.objects.put("Namespace//cnpg-database", "");
         viewModel.getPrepare().run();
-        assertTrue(viewModel.planProperty().get().warnings().contains(new Text("setup.warning.no-secret", "db-user-pass")));
+        assertTrue(viewModel.planProperty().get().warnings()
+                .contains(new Text("setup.warning.no-secret", "db-user-pass")));
     }
 
     @Test

@@ -96,7 +96,8 @@ class NewClusterViewTest {
 
         clock.move(Duration.ofMillis(31_412));
         var first = withInstances(healthy(), healthy().instances().subList(0, 1));
-        clusters.live(ClusterSamples.withPrimary(first, Phase.CREATING_REPLICA, "orders-1", "orders-1", List.of("orders-1")));
+        clusters.live(ClusterSamples.withPrimary(first, Phase.CREATING_REPLICA, "orders-1", "orders-1",
+                List.of("orders-1")));
         reached("instance-1");
         picture("new-cluster-running");
         clock.move(Duration.ofMillis(40_088));
@@ -120,7 +121,8 @@ class NewClusterViewTest {
     void showsWhatTheServerSaysAboutAManifest() {
         manifests.refusal = new Problem(Problem.Code.INVALID, "Cluster orders", "spec.instances: Invalid value: 0");
         hands.click("#new-cluster-by-manifest");
-        Fx.run(() -> ((TextArea) Fx.find(scene, "#new-cluster-manifest")).setText("kind: Cluster\nmetadata:\n  name: orders\n"));
+        Fx.run(() -> ((TextArea) Fx.find(scene, "#new-cluster-manifest"))
+                .setText("kind: Cluster\nmetadata:\n  name: orders\n"));
         hands.click("#new-cluster-create");
         Fx.await("the refusal", () -> Fx.find(scene, "#new-cluster-problem").isVisible());
         picture("new-cluster-manifest");
