@@ -239,8 +239,11 @@ final class Objects {
             demandPreconditions(kind, name, before, options.path("preconditions"));
             var grace = grace(kind, before, options);
             var held = kept(kind, before, options.path("propagationPolicy").asString(""));
-            if (mode.dryRun() || grace == 0 && held.at("/metadata/finalizers").isEmpty()) {
-                return mode.dryRun() ? before : remove(kind, key);
+            if (mode.dryRun()) {
+                return before;
+            }
+            if (grace == 0 && held.at("/metadata/finalizers").isEmpty() && !kind.plural().equals("namespaces")) {
+                return remove(kind, key);
             }
             var metadata = held.withObject("/metadata");
             if (!metadata.has("deletionTimestamp") || grace < metadata.path("deletionGracePeriodSeconds").asLong(0)) {
@@ -279,9 +282,6 @@ final class Objects {
     }
 
     private static long grace(Kind kind, ObjectNode before, JsonNode options) {
-        if (kind.plural().equals("namespaces") && before.at("/spec/finalizers").isArray()) {
-            return 0;
-        }
         if (!kind.plural().equals("pods") || before.at("/spec/nodeName").asString("").isEmpty()
                 || List.of("Succeeded", "Failed").contains(before.at("/status/phase").asString(""))) {
             return 0;

@@ -141,7 +141,8 @@ class ApiServerTest {
         var green = kubectl.run("get", "configmap", "-A", "-l", "colour in (green, blue)").orFail();
         assertTrue(green.out().contains("settings"), green.toString());
         kubectl.run("delete", "namespace", "other").orFail();
-        assertTrue(kubectl.run("get", "configmap", "settings", "-n", "other").err().contains("not found"));
+        var gone = kubectl.run("get", "configmap", "settings", "-n", "other");
+        assertTrue(gone.err().contains("not found"), gone.toString());
     }
 
     private static final String POD = """
