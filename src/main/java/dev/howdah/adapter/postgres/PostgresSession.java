@@ -122,7 +122,7 @@ final class PostgresSession implements SqlSession {
         if (ended) {
             throw new ProblemException(Code.CONNECTION_LOST, instance, "");
         }
-        if (statement.backslash() || askedReadOnly && StatementKind.asksToWrite(statement.text())) {
+        if (refused(statement)) {
             throw new ProblemException(Code.REFUSED, statement.text(), "");
         }
         results.begin(statement);
@@ -138,6 +138,11 @@ final class PostgresSession implements SqlSession {
         } finally {
             lookAround();
         }
+    }
+
+    private boolean refused(SqlStatement statement) {
+        return statement.backslash() || StatementKind.copiesThroughClient(statement.text())
+                || askedReadOnly && StatementKind.asksToWrite(statement.text());
     }
 
     /** A function can switch the default off; the server reports it, and it is switched on again. */

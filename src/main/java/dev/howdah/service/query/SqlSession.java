@@ -72,7 +72,8 @@ public interface SqlSession extends AutoCloseable {
      * Runs one statement or several, in order, and stops at the first error.
      *
      * @throws dev.howdah.model.ProblemException SQL_ERROR (subject: SQLSTATE; detail: message, detail, hint), CANCELLED,
-     *                                          CONNECTION_LOST, REFUSED (a read-only session was to be made writable)
+     *                                          CONNECTION_LOST, REFUSED (subject: the statement; a read-only session was to
+     *                                          be made writable, a command of psql, COPY through the client)
      */
     void execute(String sql, Results results);
 

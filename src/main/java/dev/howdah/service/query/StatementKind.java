@@ -55,6 +55,12 @@ public enum StatementKind {
         };
     }
 
+    /** Whether {@code sql} is a COPY whose data would come from the client or go to it. */
+    public static boolean copiesThroughClient(String sql) {
+        var words = words(sql);
+        return !words.isEmpty() && words.getFirst().equals("copy") && (words.contains("stdin") || words.contains("stdout"));
+    }
+
     private static boolean readWrite(List<String> words) {
         var read = words.indexOf("read");
         return words.contains("write") && read >= 0;

@@ -22,7 +22,6 @@ import dev.howdah.support.Workers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -42,6 +41,8 @@ public final class QueryViewModel implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
     /** After so long without use a session is asked whether it still lives before anything is sent. */
     private static final Duration RESTED = Duration.ofSeconds(1);
+    /** A session that does not say within this time that it lives is given up. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
     /** A cancel that takes longer may never work: the user may cut the line instead. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -233,33 +234,14 @@ public final class QueryViewModel implements AutoCloseable {
         tickEvery(transaction.get() == Transaction.NONE ? Duration.ZERO : Duration.ofSeconds(1));
     }
 
-    /** What happened, at the place where it belongs: in the log, or as a problem of connecting. */
+    /** What happened, at the place where it belongs: with the runs, or as a problem of connecting. */
     private void explain(Problem why, RunOutput sent, boolean stopped) {
-        switch (why.code()) {
-            case SQL_ERROR -> {
-                if (sent == null) {
-                    problem.set(why);
-                }
-            }
-            case CANCELLED -> {
-                if (stopped) {
-                    log.cancelled();
-                }
-            }
-            case REFUSED -> log.refuse(why.subject().startsWith("\\")
-                    ? new Text("query.refused.backslash", List.of(why.subject().split("\\s", 2)[0]))
-                    : new Text("query.refused.read-only"));
-            case CONNECTION_LOST -> lost(why, sent);
-            case NOT_FOUND -> log.refuse(new Text("query.nobody-behind", List.of(why.subject())));
-            default -> problem.set(why);
-        }
-    }
-
-    private void lost(Problem why, RunOutput sent) {
         var readOnly = server.get() != null && server.get().readOnly();
         var fate = sent == null ? LostWork.of("", transaction.get(), readOnly)
                 : LostWork.of(sent.statement(), sent.before(), readOnly);
-        log.lost(why, fate);
+        if (!log.explain(why, sent != null, stopped, fate)) {
+            problem.set(why);
+        }
     }
 
     private void follow(Transaction now) {
@@ -283,6 +265,7 @@ public final class QueryViewModel implements AutoCloseable {
         if (activity.get() != Activity.IDLE) {
             elapsed.set(Duration.between(begun, now));
             log.refresh();
+            giveUpSilence();
         }
         if (transactionSince != null) {
             transactionAge.set(Duration.between(transactionSince, now));
@@ -292,11 +275,18 @@ public final class QueryViewModel implements AutoCloseable {
         }
     }
 
+    /** A line that swallows the question is cut: nothing was sent on it, and the run goes on over another. */
+    private void giveUpSilence() {
+        if (run != null && run.asking() && elapsed.get().compareTo(SILENCE) > 0) {
+            disconnect();
+        }
+    }
+
     /** Asks the server to cancel what runs, or stops waiting for a connection. */
     public void cancel() {
         if (activity.get() == Activity.CONNECTING) {
             abandon();
-            log.cancelled();
+            log.cancel();
             log.end(new Problem(Code.CANCELLED, ""), elapsed.get());
             return;
         }

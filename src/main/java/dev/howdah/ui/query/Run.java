@@ -32,6 +32,7 @@ final class Run {
     private SqlSession session;
     private boolean abandoned;
     private volatile boolean stopped;
+    private volatile boolean asking;
 
     Run(Cluster cluster, Target target, Script script) {
         this.cluster = cluster;
@@ -54,16 +55,30 @@ final class Run {
         }
         var before = atHand.transaction();
         try {
-            if (before != Transaction.FAILED) {
-                atHand.ask();
-            }
+            ask(atHand, before);
             return atHand;
         } catch (ProblemException gone) {
-            if (gone.problem().code() != Code.CONNECTION_LOST || before != Transaction.NONE) {
+            if (gone.problem().code() != Code.CONNECTION_LOST || before != Transaction.NONE || stopped) {
                 throw gone;
             }
             return taken(sessions.open(cluster, target));
         }
+    }
+
+    private void ask(SqlSession atHand, Transaction before) {
+        if (before != Transaction.FAILED) {
+            asking = true;
+            try {
+                atHand.ask();
+            } finally {
+                asking = false;
+            }
+        }
+    }
+
+    /** Whether it waits for a session at hand to prove that it lives; nothing has been sent yet. */
+    boolean asking() {
+        return asking;
     }
 
     private synchronized SqlSession taken(SqlSession opened) {

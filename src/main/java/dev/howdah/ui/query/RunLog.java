@@ -6,6 +6,7 @@ import dev.howdah.service.query.LostWork;
 import dev.howdah.service.query.SqlError;
 import dev.howdah.service.query.SqlSession.Server;
 import dev.howdah.service.query.SqlSession.Transaction;
+import dev.howdah.service.query.StatementKind;
 import dev.howdah.ui.query.Message.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -133,13 +134,48 @@ public final class RunLog {
         trouble(new Message(clock.instant(), Kind.ERROR, "", why, "", -1));
     }
 
-    void cancelled() {
+    /** The user stopped it. */
+    void cancel() {
         trouble(new Message(clock.instant(), Kind.CANCELLED, "", new Text("query.cancelled"), "", -1));
     }
 
-    void lost(Problem why, LostWork fate) {
-        var key = "query.lost." + fate.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        trouble(new Message(clock.instant(), Kind.LOST, "", new Text(key, List.of(why.subject())), why.detail(), -1));
+    /**
+     * Says why a run did not come to its end.
+     *
+     * @param sent    whether there was a session to send statements on
+     * @param stopped whether the user wanted it to end
+     * @param fate    of what was sent last, when the server is gone
+     * @return false when it is not about statements
+     */
+    boolean explain(Problem why, boolean sent, boolean stopped, LostWork fate) {
+        switch (why.code()) {
+            case SQL_ERROR -> {
+                return sent;
+            }
+            case CANCELLED -> {
+                if (stopped) {
+                    cancel();
+                }
+            }
+            case REFUSED -> refuse(refusal(why.subject()));
+            case NOT_FOUND -> refuse(new Text("query.nobody-behind", List.of(why.subject())));
+            case CONNECTION_LOST -> trouble(new Message(clock.instant(), Kind.LOST, "",
+                    new Text(lossKey(fate), List.of(why.subject())), why.detail(), -1));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String lossKey(LostWork fate) {
+        return "query.lost." + fate.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Text refusal(String statement) {
+        return statement.startsWith("\\") ? new Text("query.refused.backslash", List.of(statement.split("\\s", 2)[0]))
+                : StatementKind.copiesThroughClient(statement) ? new Text("query.refused.copy")
+                : new Text("query.refused.read-only");
     }
 
     /** The run is over; {@code why} is null when every statement was done. */

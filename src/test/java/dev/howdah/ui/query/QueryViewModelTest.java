@@ -2,6 +2,7 @@ package dev.howdah.ui.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -230,6 +231,36 @@ class QueryViewModelTest {
         assertEquals("", trouble());
         assertEquals("1", answer("select count(*) from public.seen where what = 'after rest'"));
         assertTrue(log.getMessages().stream().anyMatch(each -> each.text().key().equals("query.session.again")));
+    }
+
+    @Test
+    void aSessionThatSaysNothingIsGivenUpBeforeAnythingIsSent() throws IOException, InterruptedException {
+        var pid = backend();
+        signal("STOP", pid);
+        try {
+            clock.move(Duration.ofSeconds(2));
+            view.runScript("select pg_backend_pid()", 0);
+            clock.move(Duration.ofSeconds(6));
+            ui.await("the end of the run", () -> view.getActivity() == Activity.IDLE);
+            assertEquals("", trouble());
+            assertNotEquals(pid, rows(0).getFirst().getFirst());
+        } finally {
+            signal("CONT", pid);
+        }
+    }
+
+    private static void signal(String name, String pid) throws IOException, InterruptedException {
+        assertEquals(0, new ProcessBuilder("kill", "-" + name, pid).start().waitFor());
+    }
+
+    @Test
+    void copyingThroughTheConsoleIsRefusedAndTheSessionGoesOn() {
+        run("copy public.seen from stdin; select 1");
+        assertEquals("query.refused.copy", trouble());
+        run("copy (select 1) to stdout");
+        assertEquals("query.refused.copy", trouble());
+        run("select 2");
+        assertEquals(List.of(List.of("2")), rows(0));
     }
 
     @Test
