@@ -1,0 +1,95 @@
+package dev.howdah.boot;
+
+import dev.howdah.model.Cluster;
+import dev.howdah.model.Environment;
+import dev.howdah.model.Observed;
+import dev.howdah.service.environment.Connection;
+import dev.howdah.service.environment.LocalEnvironment.Running;
+import dev.howdah.service.status.HealthAssessment;
+import dev.howdah.support.Live;
+import dev.howdah.support.Subscription;
+import dev.howdah.ui.shell.ClusterLink;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The environment that is open, if one is. There is one at a time: opening another one closes it. */
+final class Session implements AutoCloseable {
+    private final Clock clock;
+    private final Live<Optional<Environment>> environment = new Live<>(Optional.empty());
+    private final Live<Observed<String>> pulse = new Live<>(new Observed.Connecting<>());
+    private final Live<List<ClusterLink>> clusters = new Live<>(List.of());
+    private Connection connection;
+    private Running local;
+    private Subscription following = () -> {};
+
+    Session(Clock clock) {
+        this.clock = clock;
+    }
+
+    Live<Optional<Environment>> environment() {
+        return environment;
+    }
+
+    Live<Observed<String>> pulse() {
+        return pulse;
+    }
+
+    Live<List<ClusterLink>> clusters() {
+        return clusters;
+    }
+
+    /** The open connection; only asked for by places that need one. */
+    synchronized Connection connection() {
+        if (connection == null) {
+            throw new IllegalStateException("no environment is open");
+        }
+        return connection;
+    }
+
+    /** From now on this is the environment. */
+    synchronized void open(Connection next) {
+        leave();
+        connection = next;
+        following = next.pulse().subscribe(pulse::set).and(next.clusters().fleet().subscribe(seen -> clusters.set(links(seen))));
+        environment.set(Optional.of(next.environment()));
+    }
+
+    /** The sandbox that was started for it; ended with the session. */
+    synchronized void keep(Running running) {
+        if (local != null) {
+            local.close();
+        }
+        local = running;
+    }
+
+    synchronized Optional<Running> local() {
+        return Optional.ofNullable(local);
+    }
+
+    private List<ClusterLink> links(Observed<List<Cluster>> seen) {
+        return seen.latest().stream().flatMap(List::stream)
+                .map(each -> new ClusterLink(each.id(), HealthAssessment.of(each, clock.instant()).level())).toList();
+    }
+
+    synchronized void leave() {
+        following.close();
+        following = () -> {};
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+        environment.set(Optional.empty());
+        clusters.set(List.of());
+        pulse.set(new Observed.Connecting<>());
+    }
+
+    @Override
+    public synchronized void close() {
+        leave();
+        if (local != null) {
+            local.close();
+            local = null;
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.howdah.boot;
+
+import dev.howdah.adapter.desktop.Directories;
+import dev.howdah.adapter.desktop.FileJournal;
+import dev.howdah.adapter.kubernetes.KubernetesEnvironments;
+import dev.howdah.adapter.postgres.PostgresSessions;
+import dev.howdah.model.Environment;
+import dev.howdah.service.environment.Connection;
+import dev.howdah.service.environment.LocalEnvironment;
+import dev.howdah.service.environment.LocalEnvironment.Contents;
+import dev.howdah.service.environment.LocalEnvironment.Running;
+import dev.howdah.service.job.Jobs;
+import dev.howdah.service.journal.Journal;
+import dev.howdah.service.resilience.PrimaryMoves;
+import dev.howdah.service.setup.ClusterCreation;
+import dev.howdah.ui.cluster.ClusterViews;
+import dev.howdah.ui.fleet.FleetViews;
+import dev.howdah.ui.kit.Confirm;
+import dev.howdah.ui.kit.ConfirmDialog;
+import dev.howdah.ui.kit.Formats;
+import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.Navigator;
+import dev.howdah.ui.kit.Place;
+import dev.howdah.ui.kit.View;
+import dev.howdah.ui.kit.ViewLoader;
+import dev.howdah.ui.query.QueryViews;
+import dev.howdah.ui.resilience.ResilienceViews;
+import dev.howdah.ui.setup.NewClusterViews;
+import dev.howdah.ui.shell.ShellController;
+import dev.howdah.ui.shell.ShellParts;
+import dev.howdah.ui.shell.ShellViewModel;
+import dev.howdah.ui.shell.Surroundings;
+import dev.howdah.ui.start.StartController;
+import dev.howdah.ui.start.StartViewModel;
+import dev.howdah.ui.theme.Themes;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.scene.Scene;
+
+/** Puts the console together, by hand and in one place: which service is behind a port, which view behind a place. */
+final class Wiring implements AutoCloseable {
+    private final Clock clock = Clock.systemDefaultZone();
+    private final Threads threads = new Threads();
+    private final Session session = new Session(clock);
+    private final Navigator navigator = new Navigator(new Place.Start());
+    private final Directories directories = Directories.ofUser();
+    private final Journal journal;
+    private final Jobs jobs;
+    private final Messages messages;
+    private final Formats formats;
+    private final ViewLoader loader;
+    private final KubernetesEnvironments environments;
+    private final Optional<Path> kubeconfig;
+    private final Themes themes = new Themes();
+    private ShellController shell;
+    private StartViewModel start;
+
+    /** UI thread only. */
+    Wiring(Messages messages, Optional<Path> kubeconfig) {
+        this.messages = messages;
+        this.kubeconfig = kubeconfig;
+        formats = new Formats(messages, clock);
+        loader = new ViewLoader(messages, formats);
+        jobs = new Jobs(threads.workers(), clock);
+        journal = new FileJournal(directories.data().resolve("journal.jsonl"), System.getProperty("user.name"), clock);
+        environments = new KubernetesEnvironments(threads.workers(), threads, clock);
+    }
+
+    /** The window's content, dressed in the theme. */
+    Scene scene(double width, double height) {
+        var model = new ShellViewModel(new Surroundings(session.environment(), session.pulse(), session.clusters(), jobs.all()),
+                new Requests(), navigator, threads.workers(), threads, clock);
+        shell = new ShellController(model, new ShellParts(features(), List::of, loader, messages, formats));
+        var scene = new Scene(loader.load(shell, model).root(), width, height);
+        themes.dress(scene);
+        return scene;
+    }
+
+    /** What the command line asked for, once the window is shown. */
+    void begin(boolean sandbox, Optional<String> context) {
+        if (sandbox) {
+            start.startSandbox(Contents.DEMO);
+        } else {
+            context.ifPresent(start::openWhenLoaded);
+        }
+    }
+
+    Themes themes() {
+        return themes;
+    }
+
+    private Map<Class<? extends Place>, Function<Place, View>> features() {
+        var features = new HashMap<Class<? extends Place>, Function<Place, View>>();
+        features.put(Place.Start.class, _ -> start());
+        features.put(Place.Fleet.class, _ -> new FleetViews(loader, messages, formats, navigator, threads.workers(), clock)
+                .open(session.connection().clusters()));
+        features.put(Place.NewCluster.class, _ -> newCluster());
+        var clusters = new ClusterViews(loader, messages, formats, navigator, threads.workers(), clock, Map.of(
+                Place.Sql.class, this::sql, Place.Resilience.class, this::resilience));
+        List.of(Place.Overview.class, Place.Sql.class, Place.Resilience.class)
+                .forEach(each -> features.put(each, place -> clusters.open(((Place.OfCluster) place).cluster(), session.connection().clusters())));
+        return features;
+    }
+
+    private View start() {
+        var files = kubeconfig.map(List::of).orElseGet(environments::defaultFiles);
+        start = new StartViewModel(environments, ServiceLoader.load(LocalEnvironment.class).findFirst(), files,
+                directories.data().resolve("sandbox"), new Opening(), threads.workers());
+        return loader.load(new StartController(start, messages, formats), start);
+    }
+
+    private View newCluster() {
+        var open = session.connection();
+        var creation = new ClusterCreation(open.environment().name(), open.manifests(), open.clusters(), journal, clock);
+        return new NewClusterViews(loader, confirm(), messages, formats, navigator, threads.workers())
+                .open(creation, open.clusters(), jobs);
+    }
+
+    private View sql(Place.OfCluster place) {
+        var open = session.connection();
+        return new QueryViews(loader, messages, formats, threads.workers(), threads, clock)
+                .open(place.cluster(), open.clusters(), new PostgresSessions(open.tunnels(), open.secrets()));
+    }
+
+    private View resilience(Place.OfCluster place) {
+        var open = session.connection();
+        var moves = new PrimaryMoves(open.environment().name(), open.clusters(), open.actions(), journal, clock);
+        return new ResilienceViews(loader, confirm(), messages, formats, threads.workers(), threads, clock)
+                .open(place.cluster(), open.clusters(), moves, jobs);
+    }
+
+    private Confirm confirm() {
+        Supplier<Optional<Environment>> environment = session.environment()::get;
+        return new ConfirmDialog(shell.overlay(), loader, messages, formats, environment);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        threads.close();
+    }
+
+    /** What the frame asks for. */
+    private final class Requests implements Surroundings.Requests {
+        @Override
+        public void refresh() {
+            if (session.environment().get().isPresent()) {
+                session.connection().clusters().refresh();
+            }
+        }
+
+        @Override
+        public void leaveEnvironment() {
+            navigator.restart(new Place.Start());
+            threads.workers().background().execute(session::leave);
+        }
+
+        @Override
+        public void cancelJob(long id) {
+            jobs.cancel(id);
+        }
+    }
+
+    /** What is done with an environment that was opened at the start. */
+    private final class Opening implements StartViewModel.Opened {
+        @Override
+        public void environment(Connection connection) {
+            session.open(connection);
+            navigator.restart(new Place.Fleet());
+        }
+
+        @Override
+        public void sandbox(Running running) {
+            session.keep(running);
+        }
+
+        @Override
+        public Optional<Running> running() {
+            return session.local();
+        }
+    }
+}
