@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The server's configuration as the Cluster asks for it: {@code custom.conf}, the same text in every instance, so that
- * its hash tells whether all have loaded it. What belongs to one instance alone, and what keeps the sandbox small, is
+ * The server's configuration as the Cluster asks for it, within what keeps the sandbox small: {@code custom.conf}, the
+ * same text in every instance, so that its hash tells whether all have loaded it. What belongs to one instance alone is
  * given on the command line, where it wins.
  */
 final class Configuration {
@@ -56,8 +56,12 @@ final class Configuration {
 
     /** The text of {@code custom.conf}, with its hash as a setting. */
     String text() {
-        var settings = settings();
         var text = new StringBuilder();
+        var limits = limits();
+        limits.keySet().stream().filter(cluster.parameters()::containsKey).forEach(name -> text.append("# asked for: ")
+                .append(name).append(" = '").append(quoted(cluster.parameters().get(name))).append("'\n"));
+        var settings = settings();
+        settings.putAll(limits);
         settings.forEach((name, value) -> text.append(name).append(" = '").append(quoted(value)).append("'\n"));
         return text + "cnpg.config_sha256 = '" + hash(text.toString()) + "'\n";
     }
@@ -67,7 +71,7 @@ final class Configuration {
         return cluster.parameters().keySet().stream().filter(name -> !possible(name)).toList();
     }
 
-    private Map<String, String> settings() {
+    private TreeMap<String, String> settings() {
         var settings = new TreeMap<String, String>();
         cluster.parameters().forEach((name, value) -> {
             if (possible(name) && !OWN.contains(name)) {
@@ -102,7 +106,7 @@ final class Configuration {
     }
 
     /** What keeps a server of the sandbox small, whatever the Cluster asks for. */
-    Map<String, String> limits() {
+    private Map<String, String> limits() {
         var limits = new LinkedHashMap<String, String>();
         LIMITS.forEach((name, most) -> {
             var asked = cluster.parameters().get(name);

@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -68,15 +67,12 @@ final class InitdbJob {
         if (cluster.backupConfigured() && !cluster.annotated("cnpg.io/skipEmptyWalArchiveCheck", "enabled")) {
             new WalArchive(premises.archive(cluster.namespace(), cluster.serverName()), volumes.control()).expectEmpty();
         }
-        populate(server, cluster, configuration);
+        populate(server, cluster);
     }
 
     /** With archiving on and no command the shutdown leaves a full segment, which the instance archives first of all. */
-    private void populate(Server server, ClusterObject cluster, Configuration configuration)
-            throws IOException, SQLException {
-        var settings = new HashMap<>(configuration.limits());
-        settings.putAll(Map.of("archive_mode", "on", "archive_command", "", "synchronous_standby_names", ""));
-        server.start(settings);
+    private void populate(Server server, ClusterObject cluster) throws IOException, SQLException {
+        server.start(Map.of("archive_mode", "on", "archive_command", "", "synchronous_standby_names", ""));
         try {
             server.awaitReady(LIMIT);
             var initdb = cluster.bootstrap();

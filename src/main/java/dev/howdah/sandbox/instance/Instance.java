@@ -145,7 +145,7 @@ final class Instance {
         companion.follow(now);
         if (postmaster.died()) {
             log.info("postmaster exited unexpectedly");
-            return OptionalInt.of(stop(Duration.ZERO, 1));
+            return OptionalInt.of(stop(Duration.ZERO, 0));
         }
         if (now.fenced(container.pod())) {
             fence(now);

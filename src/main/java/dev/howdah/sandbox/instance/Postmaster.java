@@ -87,8 +87,7 @@ final class Postmaster implements Closeable {
         configure(cluster);
         volumes.configure("override.conf", replication(cluster));
         Files.deleteIfExists(volumes.data().resolve("postmaster.pid"));
-        var settings = new HashMap<>(new Configuration(cluster, premises.binaries()).limits());
-        settings.putAll(Credentials.settings(volumes.certificates()));
+        var settings = new HashMap<>(Credentials.settings(volumes.certificates()));
         settings.putAll(ServerLog.settings(volumes.run().resolve("log")));
         settings.putAll(archive.archiving());
         settings.putAll(pace(premises.scale()));
