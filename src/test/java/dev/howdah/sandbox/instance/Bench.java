@@ -65,8 +65,15 @@ final class Bench implements AutoCloseable {
         cluster.set("spec", yaml(spec));
         api.create(Resource.CLUSTERS, NAMESPACE, cluster);
         secrets();
+        lease();
         status("{instanceNames: [c-1], targetPrimary: c-1, phase: Setting up primary}");
         route("rw", "");
+    }
+
+    private void lease() {
+        var lease = yaml("{apiVersion: coordination.k8s.io/v1, kind: Lease, spec: {}}");
+        lease.putObject("metadata").put("name", CLUSTER).put("namespace", NAMESPACE);
+        api.create(Resource.LEASES, NAMESPACE, lease);
     }
 
     private void secrets() {
