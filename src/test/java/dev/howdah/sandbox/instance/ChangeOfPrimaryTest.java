@@ -118,7 +118,7 @@ class ChangeOfPrimaryTest {
         try (var bench = new Bench(directory, TWO)) {
             var primary = bench.running(2).getFirst();
             bench.change("{metadata: {annotations: {cnpg.io/fencedInstances: '[\"c-1\"]'}}}");
-            bench.await("the fence", () -> bench.page(primary, "/readyz").code() == 500);
+            bench.await("the fence", () -> bench.page(primary, "/readyz").text().contains("no such file"));
             var status = bench.page(primary, "/pg/status").json();
             assertTrue(status.path("mightBeUnavailable").asBoolean());
             assertEquals("failed to connect to `user=postgres database=postgres`: /controller/run/.s.PGSQL.5432 "
