@@ -61,7 +61,8 @@ final class EndpointSwitch extends HBox {
     }
 
     private MenuItem item(Cluster cluster, Instance instance) {
-        var role = instance.name().equals(cluster.status().currentPrimary()) ? "query.role.primary" : "query.role.replica";
+        var primary = instance.name().equals(cluster.status().currentPrimary());
+        var role = primary ? "query.role.primary" : "query.role.replica";
         var item = new MenuItem(messages.get("query.endpoint.named", instance.name(), messages.get(role),
                 instance.placement().zone()));
         item.setId("sql-endpoint-" + instance.name());

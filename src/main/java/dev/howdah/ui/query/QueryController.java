@@ -76,7 +76,8 @@ public final class QueryController {
         log = viewModel.getLog();
         role = new RoleBand(messages);
         status = new StatusLine(messages);
-        transaction = new TransactionStrip(messages, formats, () -> viewModel.finish(true), () -> viewModel.finish(false));
+        transaction = new TransactionStrip(messages, formats, () -> viewModel.finish(true),
+                () -> viewModel.finish(false));
         trouble = new TroubleStrip(messages, formats, log::dismiss, this::goToTrouble, this::place);
         endpoints = new EndpointSwitch(messages, this::choose);
         grid = new ResultGrid(messages.get("query.grid.null"), messages.get("query.grid.no-rows"));
@@ -94,7 +95,8 @@ public final class QueryController {
         problem.setRetry(viewModel::connect);
         said.setItems(log.getMessages());
         said.setCellFactory(_ -> new MessageCell(formats));
-        said.setOnMouseClicked(_ -> Optional.ofNullable(said.getSelectionModel().getSelectedItem()).ifPresent(this::goTo));
+        said.setOnMouseClicked(_ ->
+                Optional.ofNullable(said.getSelectionModel().getSelectedItem()).ifPresent(this::goTo));
         log.getMessages().addListener((ListChangeListener<Message>) _ -> said.scrollTo(0));
         bindEditor();
         bindSession();
@@ -117,9 +119,11 @@ public final class QueryController {
     private void bindSession() {
         whenever(this::showSession, viewModel.serverProperty(), viewModel.targetProperty(),
                 viewModel.activityProperty(), viewModel.transactionProperty(), log.statementsInTransactionProperty());
-        whenever(() -> transaction.showAge(viewModel.transactionAgeProperty().get()), viewModel.transactionAgeProperty());
+        var age = viewModel.transactionAgeProperty();
+        whenever(() -> transaction.showAge(age.get()), age);
         whenever(() -> endpoints.offer(viewModel.getCluster(), viewModel.getInstances()), viewModel.getInstances());
-        whenever(() -> elapsed.setText(formats.seconds(viewModel.elapsedProperty().get())), viewModel.elapsedProperty());
+        var time = viewModel.elapsedProperty();
+        whenever(() -> elapsed.setText(formats.seconds(time.get())), time);
         disconnect.visibleProperty().bind(viewModel.disconnectOfferedProperty());
         disconnect.managedProperty().bind(viewModel.disconnectOfferedProperty());
         whenever(this::showBarriers, viewModel.activityProperty(), viewModel.clusterProperty());
@@ -218,7 +222,8 @@ public final class QueryController {
     }
 
     private String place(int index) {
-        return messages.get("query.place", Integer.toString(editor.lineOf(index)), Integer.toString(editor.columnOf(index)));
+        return messages.get("query.place", Integer.toString(editor.lineOf(index)),
+                Integer.toString(editor.columnOf(index)));
     }
 
     private void showPlace() {

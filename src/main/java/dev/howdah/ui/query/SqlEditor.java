@@ -1,6 +1,5 @@
 package dev.howdah.ui.query;
 
-import dev.howdah.service.query.SqlStatement;
 import dev.howdah.ui.query.RunLog.Mark;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +46,15 @@ public final class SqlEditor extends CodeArea {
     private final PauseTransition settle = new PauseTransition(SETTLED);
     private ObservableMap<Integer, Mark> marks = FXCollections.emptyObservableMap();
     private SqlSource source = new SqlSource("");
-    private Optional<SqlStatement> chosen = Optional.empty();
-    private Looks shown;
+    private Looks shown = new Looks(Lines.NONE, List.of(), Map.of(), Color.TRANSPARENT);
 
-    /** All that decides how the lines look. */
-    private record Looks(SqlSource source, Optional<SqlStatement> chosen, Map<Integer, Mark> marks, Color colour) {}
+    /** From one line to another, both included. */
+    private record Lines(int from, int to) {
+        static final Lines NONE = new Lines(-1, -1);
+    }
+
+    /** All that decides how lines look which were not edited themselves. */
+    private record Looks(Lines chosen, List<SqlSource.Span> spans, Map<Integer, Mark> marks, Color colour) {}
 
     public SqlEditor() {
         getStyleClass().add("sql-area");
@@ -63,7 +66,7 @@ public final class SqlEditor extends CodeArea {
         caretPositionProperty().addListener(_ -> settle.playFromStart());
         chosenColour.addListener(_ -> settle.playFromStart());
         settle.setOnFinished(_ -> restyle());
-        restyle();
+        draw();
     }
 
     private void changed(ContentChange change) {
@@ -92,8 +95,8 @@ public final class SqlEditor extends CodeArea {
         var now = source();
         content.set(now.text());
         caret.set(getCaretIndex());
-        chosen = now.statementAt(caret.get());
-        var looks = new Looks(now, chosen, Map.copyOf(marks), chosenColour.get());
+        var chosen = now.statementAt(caret.get()).map(each -> new Lines(now.line(each.start()), now.line(each.end())));
+        var looks = new Looks(chosen.orElse(Lines.NONE), now.spanning(), Map.copyOf(marks), chosenColour.get());
         if (!looks.equals(shown)) {
             shown = looks;
             draw();
@@ -107,7 +110,7 @@ public final class SqlEditor extends CodeArea {
     }
 
     private boolean inChosen(int line) {
-        return chosen.filter(each -> line >= source().line(each.start()) && line <= source().line(each.end())).isPresent();
+        return line >= shown.chosen.from && line <= shown.chosen.to;
     }
 
     private StyleAttributeMap lineStyle(int line) {

@@ -1,6 +1,7 @@
 package dev.howdah.ui.query;
 
 import dev.howdah.service.query.SqlToken;
+import dev.howdah.service.query.SqlToken.Kind;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
@@ -11,6 +12,8 @@ import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
 
 /** Colours SQL by PostgreSQL's lexical rules: each token gets a style class. */
 final class SqlHighlighter implements SyntaxDecorator {
+    private static final String PLAIN = "sql-plain";
+
     private final Supplier<SqlSource> source;
     private final IntFunction<StyleAttributeMap> line;
 
@@ -25,15 +28,32 @@ final class SqlHighlighter implements SyntaxDecorator {
         var paragraph = RichParagraph.builder();
         var now = source.get();
         if (index < now.lines()) {
-            for (var token : now.tokens(index)) {
-                var from = Math.max(token.start(), now.start(index));
-                var to = Math.min(token.end(), now.end(index));
-                if (from < to) {
-                    paragraph.addWithStyleNames(now.text().substring(from, to), style(token, now));
-                }
-            }
+            addPieces(paragraph, now, index);
         }
         return paragraph.setParagraphAttributes(line.apply(index)).build();
+    }
+
+    /** As few pieces as the colours allow, since each becomes a node: blanks go with what stands before them. */
+    private static void addPieces(RichParagraph.Builder paragraph, SqlSource now, int index) {
+        var from = now.start(index);
+        var at = from;
+        var style = PLAIN;
+        for (var token : now.tokens(index)) {
+            var next = token.kind() == Kind.BLANK ? style : style(token, now);
+            if (!next.equals(style)) {
+                add(paragraph, now, from, at, style);
+                from = at;
+                style = next;
+            }
+            at = Math.min(token.end(), now.end(index));
+        }
+        add(paragraph, now, from, at, style);
+    }
+
+    private static void add(RichParagraph.Builder paragraph, SqlSource now, int from, int to, String style) {
+        if (from < to) {
+            paragraph.addWithStyleNames(now.text().substring(from, to), style);
+        }
     }
 
     private static String style(SqlToken token, SqlSource source) {
@@ -43,13 +63,13 @@ final class SqlHighlighter implements SyntaxDecorator {
             case NUMBER, PARAMETER -> "sql-number";
             case BACKSLASH -> "sql-function";
             case WORD -> word(token, source);
-            default -> "sql-plain";
+            default -> PLAIN;
         };
     }
 
     private static String word(SqlToken token, SqlSource source) {
         return Keywords.contains(token.in(source.text())) ? "sql-keyword"
-                : source.called(token) ? "sql-function" : "sql-plain";
+                : source.called(token) ? "sql-function" : PLAIN;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.howdah.ui.query;
 import dev.howdah.service.query.SqlLexer;
 import dev.howdah.service.query.SqlStatement;
 import dev.howdah.service.query.SqlToken;
+import dev.howdah.service.query.SqlToken.Kind;
 import dev.howdah.service.query.StatementSplitter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** The editor's text at one moment, cut into lines and tokens. Lines count from 0, indexes are Java's characters. */
 final class SqlSource {
+    /** A token of that kind from one line into another. */
+    record Span(Kind kind, int from, int to) {}
+
     private final String text;
     private final int[] lineStarts;
     private List<SqlToken> tokens;
@@ -65,6 +69,17 @@ final class SqlSource {
             to++;
         }
         return all.subList(from, to);
+    }
+
+    /** The tokens other than blanks that go over several lines: only they let an edit change how other lines look. */
+    List<Span> spanning() {
+        var found = new ArrayList<Span>();
+        for (var token : tokens()) {
+            if (token.kind() != Kind.BLANK && token.end() > end(line(token.start()))) {
+                found.add(new Span(token.kind(), line(token.start()), line(token.end())));
+            }
+        }
+        return found;
     }
 
     /** Whether the first sign behind {@code token}, blanks aside, opens a parenthesis. */

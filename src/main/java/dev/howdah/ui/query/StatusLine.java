@@ -50,8 +50,9 @@ final class StatusLine extends HBox {
     private Label rights(Server server) {
         var key = server.inRecovery() ? "query.status.replica"
                 : server.readOnly() ? "query.status.primary-read-only" : "query.status.primary";
-        var label = new Label(messages.get(key),
-                Icons.of(server.readOnly() ? Feather.EYE : Feather.EDIT_2, Icons.SMALL, server.readOnly() ? "subtle" : "warn"));
+        var icon = server.readOnly() ? Icons.of(Feather.EYE, Icons.SMALL, "subtle")
+                : Icons.of(Feather.EDIT_2, Icons.SMALL, "warn");
+        var label = new Label(messages.get(key), icon);
         label.getStyleClass().addAll(server.readOnly() ? List.of() : List.of("warn"));
         return label;
     }

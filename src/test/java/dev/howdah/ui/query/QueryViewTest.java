@@ -127,7 +127,8 @@ class QueryViewTest {
                 begin;
                 create temp table pets as select g as id, 'pet ' || g as name from generate_series(1, 1200) g;
                 select * from pets;
-                select relname, relkind, reltuples, relacl, '{"a": [1, 2]}'::jsonb as doc from pg_class order by 1 limit 40;""");
+                select relname, relkind, reltuples, relacl, '{"a": [1, 2]}'::jsonb as doc
+                from pg_class order by 1 limit 40;""");
         hands.press(KeyCode.F5);
         hands.awaitText("#sql-status", "4 statements in", PATIENCE);
         hands.awaitText("#sql-transaction", "Transaction open", PATIENCE);
