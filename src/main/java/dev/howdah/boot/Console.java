@@ -1,13 +1,15 @@
 package dev.howdah.boot;
 
+import dev.howdah.adapter.desktop.Directories;
 import dev.howdah.boot.tour.Tour;
 import dev.howdah.boot.tour.TourOptions;
+import dev.howdah.service.environment.LocalEnvironment.Contents;
 import dev.howdah.ui.kit.Messages;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /** The window, from the start of the toolkit to its end. */
@@ -16,59 +18,67 @@ final class Console {
     private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
+    /** Of the screen that JavaFX draws into without a display. */
     private static final double HEADLESS_SIZE = 1000;
+
+    private record Opened(Wiring wiring, Stage stage) {}
 
     private Console() {}
 
-    /** Opens the window and returns when it was closed. */
+    /**
+     * Opens the window and returns the exit code when it was closed.
+     *
+     * @throws Display.UnusableException when there can be no window
+     */
     static int open(Invocation.Window wish) {
-        var closed = new CountDownLatch(1);
-        Platform.startup(() -> {
-            var wiring = new Wiring(new Messages(Locale.getDefault()), wish.kubeconfig());
-            var stage = stage(wiring, WIDTH, HEIGHT);
-            stage.setOnHidden(_ -> closed.countDown());
-            stage.show();
-            wiring.begin(wish.sandbox(), wish.context());
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(wiring::close));
+        var opened = start(new Messages(Locale.getDefault()), Directories.ofUser(), wish.kubeconfig());
+        var closed = new CompletableFuture<Void>();
+        Platform.runLater(() -> {
+            opened.stage.setOnHidden(_ -> closed.complete(null));
+            if (wish.sandbox()) {
+                opened.wiring.start().startSandbox(Contents.DEMO);
+            }
+            wish.context().ifPresent(opened.wiring.start()::openWhenLoaded);
         });
-        awaitUninterrupted(closed);
+        closed.join();
         return 0;
     }
 
-    /** Opens the window, performs the tour on it and closes it. */
+    /**
+     * Opens the window, performs the tour on it and returns the exit code. Journal and sandbox are kept beside the report.
+     *
+     * @throws Display.UnusableException when there can be no window
+     */
     static int tour(TourOptions options) {
-        var opened = new CompletableFuture<Wiring>();
-        var scene = new CompletableFuture<Scene>();
+        var home = options.out().resolve("home").toAbsolutePath();
+        var opened = start(new Messages(Locale.ENGLISH), new Directories(home, home, home),
+                options.target().map(TourOptions.Target::kubeconfig));
         var pauses = new UiPauses();
-        Platform.startup(() -> {
-            var wiring = new Wiring(new Messages(Locale.ENGLISH), options.target().map(TourOptions.Target::kubeconfig));
-            var headless = "Headless".equals(System.getProperty("glass.platform"));
-            var stage = stage(wiring, headless ? HEADLESS_SIZE : WIDTH, headless ? HEADLESS_SIZE : HEIGHT);
-            stage.show();
-            pauses.begin();
-            opened.complete(wiring);
-            scene.complete(stage.getScene());
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(wiring::close));
-        });
-        try (var wiring = opened.join()) {
-            return new Tour(options, scene::join, pauses::longest).run();
-        }
+        Platform.runLater(pauses::begin);
+        return new Tour(options, opened.stage::getScene, pauses::longest).run();
     }
 
-    private static Stage stage(Wiring wiring, double width, double height) {
+    private static Opened start(Messages messages, Directories directories, Optional<Path> kubeconfig) {
+        var opened = new CompletableFuture<Opened>();
+        Display.begin(() -> {
+            try {
+                opened.complete(show(new Wiring(messages, directories, kubeconfig)));
+            } catch (RuntimeException failed) {
+                opened.completeExceptionally(failed);
+            }
+        });
+        return opened.join();
+    }
+
+    private static Opened show(Wiring wiring) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(wiring::close));
         var stage = new Stage();
         stage.setTitle("Howdah");
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
-        stage.setScene(wiring.scene(width, height));
-        return stage;
-    }
-
-    private static void awaitUninterrupted(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        var headless = Display.headless();
+        stage.setScene(wiring.scene(headless ? HEADLESS_SIZE : WIDTH, headless ? HEADLESS_SIZE : HEIGHT));
+        stage.show();
+        return new Opened(wiring, stage);
     }
 }

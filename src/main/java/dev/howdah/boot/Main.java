@@ -1,48 +1,53 @@
 package dev.howdah.boot;
 
-import dev.howdah.boot.tour.TourOptions;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.environment.LocalEnvironment.Contents;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts Howdah. Not an {@code Application} itself, so that JavaFX may stand on the class path. */
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int WRONG_ARGUMENTS = 2;
     private static final int FAILED = 1;
 
     private Main() {}
 
     /** Runs the console, the sandbox or the tour, as the arguments say. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         UncaughtErrors.report();
-        System.exit(run(CommandLine.parse(args)));
+        System.exit(run(CommandLine.parse(args), List.of(args)));
     }
 
-    private static int run(Invocation invocation) throws IOException {
+    private static int run(Invocation invocation, List<String> arguments) throws IOException, InterruptedException {
         return switch (invocation) {
             case Invocation.Help _ -> say(CommandLine.USAGE);
             case Invocation.Version _ -> say("howdah " + version() + "\n");
             case Invocation.Mistake mistake -> refuse("howdah: " + mistake.why() + " (see howdah --help)", WRONG_ARGUMENTS);
             case Invocation.Sandbox sandbox -> sandbox(sandbox.directory());
-            case Invocation.Tour tour -> tour(tour.options());
-            case Invocation.Window window -> Display.present() ? Console.open(window) : withoutDisplay();
+            case Invocation.Tour tour -> shown(() -> Console.tour(tour.options()), arguments);
+            case Invocation.Window window -> shown(() -> Console.open(window), List.of("tour"));
         };
     }
 
-    private static int withoutDisplay() {
-        System.out.println("There is no display here: the tour of the tutorial runs without one.");
-        return tour(new TourOptions(Path.of("target/tour"), Optional.empty()));
-    }
-
-    private static int tour(TourOptions options) {
-        if (!Display.present()) {
-            Display.doWithout();
+    /** Shows a window; where there can be none, runs {@code otherwise} without one. */
+    private static int shown(IntSupplier window, List<String> otherwise) throws IOException, InterruptedException {
+        if (Display.present()) {
+            try {
+                return window.getAsInt();
+            } catch (Display.UnusableException unusable) {
+                LOG.debug("no window", unusable);
+            }
         }
-        return Console.tour(options);
+        System.out.println("There is no display here: the tour of the tutorial runs without one.");
+        return Display.again(otherwise);
     }
 
     private static int sandbox(Path directory) throws IOException {

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** The environment that is open, if one is. There is one at a time: opening another one closes it. */
+/** The environment that is open, if one is, and the sandbox that was started for it. One at a time. Thread-safe. */
 final class Session implements AutoCloseable {
     private final Clock clock;
     private final Live<Optional<Environment>> environment = new Live<>(Optional.empty());
@@ -21,7 +21,7 @@ final class Session implements AutoCloseable {
     private final Live<List<ClusterLink>> clusters = new Live<>(List.of());
     private Connection connection;
     private Running local;
-    private Subscription following = () -> {};
+    private Subscription following = Subscription.NONE;
 
     Session(Clock clock) {
         this.clock = clock;
@@ -47,19 +47,22 @@ final class Session implements AutoCloseable {
         return connection;
     }
 
-    /** From now on this is the environment. */
-    synchronized void open(Connection next) {
-        leave();
+    /**
+     * From now on this is the environment.
+     *
+     * @return ends the one before; blocks
+     */
+    synchronized Runnable open(Connection next) {
+        var before = leave();
         connection = next;
-        following = next.pulse().subscribe(pulse::set).and(next.clusters().fleet().subscribe(seen -> clusters.set(links(seen))));
+        following = next.pulse().subscribe(pulse::set)
+                .and(next.clusters().fleet().subscribe(seen -> clusters.set(links(seen))));
         environment.set(Optional.of(next.environment()));
+        return before;
     }
 
-    /** The sandbox that was started for it; ended with the session. */
+    /** The sandbox is kept running until the console ends. */
     synchronized void keep(Running running) {
-        if (local != null) {
-            local.close();
-        }
         local = running;
     }
 
@@ -72,24 +75,25 @@ final class Session implements AutoCloseable {
                 .map(each -> new ClusterLink(each.id(), HealthAssessment.of(each, clock.instant()).level())).toList();
     }
 
-    synchronized void leave() {
+    /**
+     * From now on no environment is open.
+     *
+     * @return ends the one that was; blocks
+     */
+    synchronized Runnable leave() {
         following.close();
-        following = () -> {};
-        if (connection != null) {
-            connection.close();
-            connection = null;
-        }
+        following = Subscription.NONE;
+        var before = Optional.ofNullable(connection);
+        connection = null;
         environment.set(Optional.empty());
         clusters.set(List.of());
         pulse.set(new Observed.Connecting<>());
+        return () -> before.ifPresent(Connection::close);
     }
 
     @Override
-    public synchronized void close() {
-        leave();
-        if (local != null) {
-            local.close();
-            local = null;
-        }
+    public void close() {
+        leave().run();
+        local().ifPresent(Running::close);
     }
 }

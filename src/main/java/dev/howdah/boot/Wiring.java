@@ -4,13 +4,10 @@ import dev.howdah.adapter.desktop.Directories;
 import dev.howdah.adapter.desktop.FileJournal;
 import dev.howdah.adapter.kubernetes.KubernetesEnvironments;
 import dev.howdah.adapter.postgres.PostgresSessions;
-import dev.howdah.model.Environment;
 import dev.howdah.service.environment.Connection;
 import dev.howdah.service.environment.LocalEnvironment;
-import dev.howdah.service.environment.LocalEnvironment.Contents;
 import dev.howdah.service.environment.LocalEnvironment.Running;
 import dev.howdah.service.job.Jobs;
-import dev.howdah.service.journal.Journal;
 import dev.howdah.service.resilience.PrimaryMoves;
 import dev.howdah.service.setup.ClusterCreation;
 import dev.howdah.ui.cluster.ClusterViews;
@@ -41,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.scene.Scene;
 
 /** Puts the console together, by hand and in one place: which service is behind a port, which view behind a place. */
@@ -50,27 +46,33 @@ final class Wiring implements AutoCloseable {
     private final Threads threads = new Threads();
     private final Session session = new Session(clock);
     private final Navigator navigator = new Navigator(new Place.Start());
-    private final Directories directories = Directories.ofUser();
-    private final Journal journal;
+    private final Themes themes = new Themes();
+    private final Directories directories;
+    private final FileJournal journal;
     private final Jobs jobs;
     private final Messages messages;
     private final Formats formats;
     private final ViewLoader loader;
     private final KubernetesEnvironments environments;
-    private final Optional<Path> kubeconfig;
-    private final Themes themes = new Themes();
+    private final StartViewModel start;
     private ShellController shell;
-    private StartViewModel start;
 
-    /** UI thread only. */
-    Wiring(Messages messages, Optional<Path> kubeconfig) {
+    /**
+     * UI thread only.
+     *
+     * @param kubeconfig to be read instead of the usual files
+     */
+    Wiring(Messages messages, Directories directories, Optional<Path> kubeconfig) {
         this.messages = messages;
-        this.kubeconfig = kubeconfig;
+        this.directories = directories;
         formats = new Formats(messages, clock);
         loader = new ViewLoader(messages, formats);
         jobs = new Jobs(threads.workers(), clock);
         journal = new FileJournal(directories.data().resolve("journal.jsonl"), System.getProperty("user.name"), clock);
         environments = new KubernetesEnvironments(threads.workers(), threads, clock);
+        start = new StartViewModel(environments, ServiceLoader.load(LocalEnvironment.class).findFirst(),
+                kubeconfig.map(List::of).orElseGet(environments::defaultFiles), directories.data().resolve("sandbox"),
+                new Opening(), threads.workers());
     }
 
     /** The window's content, dressed in the theme. */
@@ -83,22 +85,14 @@ final class Wiring implements AutoCloseable {
         return scene;
     }
 
-    /** What the command line asked for, once the window is shown. */
-    void begin(boolean sandbox, Optional<String> context) {
-        if (sandbox) {
-            start.startSandbox(Contents.DEMO);
-        } else {
-            context.ifPresent(start::openWhenLoaded);
-        }
-    }
-
-    Themes themes() {
-        return themes;
+    /** The choice of an environment, for what the command line asks to be opened at once. */
+    StartViewModel start() {
+        return start;
     }
 
     private Map<Class<? extends Place>, Function<Place, View>> features() {
         var features = new HashMap<Class<? extends Place>, Function<Place, View>>();
-        features.put(Place.Start.class, _ -> start());
+        features.put(Place.Start.class, _ -> loader.load(new StartController(start, messages, formats), start));
         features.put(Place.Fleet.class, _ -> new FleetViews(loader, messages, formats, navigator, threads.workers(), clock)
                 .open(session.connection().clusters()));
         features.put(Place.NewCluster.class, _ -> newCluster());
@@ -107,13 +101,6 @@ final class Wiring implements AutoCloseable {
         List.of(Place.Overview.class, Place.Sql.class, Place.Resilience.class)
                 .forEach(each -> features.put(each, place -> clusters.open(((Place.OfCluster) place).cluster(), session.connection().clusters())));
         return features;
-    }
-
-    private View start() {
-        var files = kubeconfig.map(List::of).orElseGet(environments::defaultFiles);
-        start = new StartViewModel(environments, ServiceLoader.load(LocalEnvironment.class).findFirst(), files,
-                directories.data().resolve("sandbox"), new Opening(), threads.workers());
-        return loader.load(new StartController(start, messages, formats), start);
     }
 
     private View newCluster() {
@@ -137,14 +124,15 @@ final class Wiring implements AutoCloseable {
     }
 
     private Confirm confirm() {
-        Supplier<Optional<Environment>> environment = session.environment()::get;
-        return new ConfirmDialog(shell.overlay(), loader, messages, formats, environment);
+        return new ConfirmDialog(shell.overlay(), loader, messages, formats, session.environment()::get);
     }
 
+    /** Ends watches, tunnels and the sandbox; blocks. Any thread. */
     @Override
     public void close() {
         session.close();
         threads.close();
+        journal.close();
     }
 
     /** What the frame asks for. */
@@ -152,14 +140,14 @@ final class Wiring implements AutoCloseable {
         @Override
         public void refresh() {
             if (session.environment().get().isPresent()) {
-                session.connection().clusters().refresh();
+                threads.workers().background().execute(session.connection().clusters()::refresh);
             }
         }
 
         @Override
         public void leaveEnvironment() {
             navigator.restart(new Place.Start());
-            threads.workers().background().execute(session::leave);
+            threads.workers().background().execute(session.leave());
         }
 
         @Override
@@ -172,7 +160,7 @@ final class Wiring implements AutoCloseable {
     private final class Opening implements StartViewModel.Opened {
         @Override
         public void environment(Connection connection) {
-            session.open(connection);
+            threads.workers().background().execute(session.open(connection));
             navigator.restart(new Place.Fleet());
         }
 
