@@ -24,9 +24,8 @@ final class Claims extends Worker {
 
     @Override
     Optional<Duration> pass() {
-        all(Resource.VOLUME_CLAIMS).forEach(this::look);
-        all(Resource.VOLUMES).stream().filter(this::unclaimed)
-                .forEach(each -> api().delete(Resource.VOLUMES, "", Fields.name(each)));
+        each(all(Resource.VOLUME_CLAIMS), this::look);
+        each(all(Resource.VOLUMES).stream().filter(this::unclaimed).toList(), this::reclaim);
         return Optional.empty();
     }
 
@@ -73,11 +72,31 @@ final class Claims extends Worker {
             var patch = ApiClient.JSON.createObjectNode();
             patch.putObject("status").putObject("capacity").put("storage", wanted);
             api().patchStatus(Resource.VOLUME_CLAIMS, Fields.namespace(claim), Fields.name(claim), patch);
+            var disk = ApiClient.JSON.createObjectNode();
+            disk.putObject("spec").putObject("capacity").put("storage", wanted);
+            api().patch(Resource.VOLUMES, "", Fields.text(claim, "/spec/volumeName"), disk);
         }
     }
 
     private boolean unclaimed(ObjectNode volume) {
-        return all(Resource.VOLUME_CLAIMS).stream().noneMatch(each -> Fields.uid(each).equals(Fields.text(volume, "/spec/claimRef/uid")));
+        var claim = Fields.text(volume, "/spec/claimRef/uid");
+        return !claim.isEmpty() && all(Resource.VOLUME_CLAIMS).stream().noneMatch(each -> Fields.uid(each).equals(claim));
+    }
+
+    /** Asks again before a disk is thrown away: the claim may be newer than what was seen. */
+    private void reclaim(ObjectNode volume) {
+        var claim = api().find(Resource.VOLUME_CLAIMS, Fields.text(volume, "/spec/claimRef/namespace"),
+                Fields.text(volume, "/spec/claimRef/name")).map(Fields::uid).orElse("");
+        if (claim.equals(Fields.text(volume, "/spec/claimRef/uid"))) {
+            return;
+        }
+        if (Fields.text(volume, "/spec/persistentVolumeReclaimPolicy").equals("Delete")) {
+            api().delete(Resource.VOLUMES, "", Fields.name(volume));
+        } else if (!Fields.text(volume, "/status/phase").equals("Released")) {
+            var released = ApiClient.JSON.createObjectNode();
+            released.putObject("status").put("phase", "Released");
+            api().patchStatus(Resource.VOLUMES, "", Fields.name(volume), released);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tells in the status of each PodDisruptionBudget how many pods may be evicted now. */
@@ -24,7 +25,7 @@ final class DisruptionBudgets extends Worker {
 
     @Override
     Optional<Duration> pass() {
-        all(Resource.DISRUPTION_BUDGETS).forEach(this::look);
+        each(all(Resource.DISRUPTION_BUDGETS), this::look);
         return Optional.empty();
     }
 
@@ -36,9 +37,15 @@ final class DisruptionBudgets extends Worker {
             events.normal(budget, "NoPods", "No matching pods found");
         }
         var healthy = (int) pods.stream().filter(each -> Fields.isTrue(each, "Ready") && !Fields.deleting(each)).count();
-        var desired = budget.at("/spec").has("minAvailable") ? budget.at("/spec/minAvailable").asInt(0)
-                : pods.size() - budget.at("/spec/maxUnavailable").asInt(0);
+        var desired = budget.at("/spec").has("minAvailable") ? share(budget.at("/spec/minAvailable"), pods.size())
+                : pods.size() - share(budget.at("/spec/maxUnavailable"), pods.size());
         write(budget, pods, healthy, desired);
+    }
+
+    /** A number of pods, or a percentage of them, rounded up. */
+    private static int share(JsonNode value, int pods) {
+        return value.isString() && value.asString().endsWith("%")
+                ? (int) Math.ceil(pods * Integer.parseInt(value.asString().replace("%", "")) / 100.0) : value.asInt(0);
     }
 
     private void write(ObjectNode budget, List<ObjectNode> pods, int healthy, int desired) {
@@ -52,8 +59,12 @@ final class DisruptionBudgets extends Worker {
         var patch = ApiClient.JSON.createObjectNode();
         var next = patch.putObject("status").put("observedGeneration", generation).put("disruptionsAllowed", allowed)
                 .put("currentHealthy", healthy).put("desiredHealthy", desired).put("expectedPods", pods.size());
-        next.putArray("conditions").addObject().put("type", "DisruptionAllowed").put("status", allowed > 0 ? "True" : "False")
-                .put("observedGeneration", generation).put("lastTransitionTime", Fields.now())
+        var now = allowed > 0 ? "True" : "False";
+        var before = Fields.condition(budget, "DisruptionAllowed");
+        var since = before.path("status").asString("").equals(now) ? before.path("lastTransitionTime").asString(Fields.now())
+                : Fields.now();
+        next.putArray("conditions").addObject().put("type", "DisruptionAllowed").put("status", now)
+                .put("observedGeneration", generation).put("lastTransitionTime", since)
                 .put("reason", allowed > 0 ? "SufficientPods" : "InsufficientPods").put("message", "");
         api().patchStatus(Resource.DISRUPTION_BUDGETS, Fields.namespace(budget), Fields.name(budget), patch);
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,12 +17,13 @@ final class Endpoints extends Worker {
     private static final String SERVICE = "kubernetes.io/service-name";
 
     Endpoints(ApiClient api) {
-        super(api, "endpoints", Resource.PODS, Resource.SERVICES, Resource.ENDPOINT_SLICES, Resource.ENDPOINTS);
+        super(api, "endpoints", Resource.PODS, Resource.NODES, Resource.SERVICES, Resource.ENDPOINT_SLICES, Resource.ENDPOINTS);
     }
 
     @Override
     Optional<Duration> pass() {
-        all(Resource.SERVICES).stream().filter(each -> each.at("/spec/selector").isObject() && !Fields.deleting(each)).forEach(this::look);
+        each(all(Resource.SERVICES).stream().filter(each -> each.at("/spec/selector").isObject() && !Fields.deleting(each)).toList(),
+                this::look);
         return Optional.empty();
     }
 
@@ -37,26 +39,32 @@ final class Endpoints extends Worker {
     private void slice(ObjectNode service, List<ObjectNode> pods) {
         var endpoints = ApiClient.JSON.createArrayNode();
         pods.forEach(each -> endpoint(endpoints.addObject(), each));
+        var ports = ApiClient.JSON.createArrayNode();
+        ports(ports, service, pods);
         var name = Fields.name(service) + "-" + Fields.uid(service).substring(0, 5);
         var known = one(Resource.ENDPOINT_SLICES, Fields.namespace(service), name);
-        if (known.isPresent() && known.get().path("endpoints").equals(endpoints)) {
+        if (known.isPresent() && known.get().path("endpoints").equals(endpoints)
+                && known.get().path("ports").equals(ports)) {
             return;
         }
         var slice = object(service, Resource.ENDPOINT_SLICES, name).put("addressType", "IPv4");
         slice.withObject("/metadata/labels").put(SERVICE, Fields.name(service))
                 .put("endpointslice.kubernetes.io/managed-by", "endpointslice-controller.k8s.io");
         slice.set("endpoints", endpoints);
-        ports(slice.putArray("ports"), service);
+        slice.set("ports", ports);
         put(Resource.ENDPOINT_SLICES, slice, known);
     }
 
-    private static void endpoint(ObjectNode endpoint, ObjectNode pod) {
+    private void endpoint(ObjectNode endpoint, ObjectNode pod) {
         endpoint.putArray("addresses").add(Fields.text(pod, "/status/podIP"));
         var serving = Fields.isTrue(pod, "Ready");
         endpoint.putObject("conditions").put("ready", serving && !Fields.deleting(pod)).put("serving", serving)
                 .put("terminating", Fields.deleting(pod));
         reference(endpoint.putObject("targetRef"), pod);
-        endpoint.put("nodeName", Fields.text(pod, "/spec/nodeName"));
+        var node = Fields.text(pod, "/spec/nodeName");
+        endpoint.put("nodeName", node);
+        one(Resource.NODES, "", node).map(each -> Fields.labels(each).path(Placement.ZONE).asString(""))
+                .filter(each -> !each.isEmpty()).ifPresent(each -> endpoint.put("zone", each));
     }
 
     private static void reference(ObjectNode reference, ObjectNode pod) {
@@ -71,7 +79,7 @@ final class Endpoints extends Worker {
                     .forEach(each -> address(subset.withArray("addresses").addObject(), each));
             pods.stream().filter(each -> !Fields.isTrue(each, "Ready") || Fields.deleting(each))
                     .forEach(each -> address(subset.withArray("notReadyAddresses").addObject(), each));
-            ports(subset.putArray("ports"), service);
+            ports(subset.putArray("ports"), service, pods);
         }
         var known = one(Resource.ENDPOINTS, Fields.namespace(service), Fields.name(service));
         if (known.isEmpty() || !known.get().path("subsets").equals(subsets) && !(subsets.isEmpty() && known.get().path("subsets").isEmpty())) {
@@ -86,9 +94,20 @@ final class Endpoints extends Worker {
         reference(address.putObject("targetRef"), pod);
     }
 
-    private static void ports(ArrayNode ports, ObjectNode service) {
+    private static void ports(ArrayNode ports, ObjectNode service, List<ObjectNode> pods) {
         service.at("/spec/ports").forEach(each -> ports.addObject().put("name", each.path("name").asString(""))
-                .put("port", each.path("targetPort").asInt(each.path("port").asInt())).put("protocol", each.path("protocol").asString("TCP")));
+                .put("protocol", each.path("protocol").asString("TCP")).put("port", target(each, pods)));
+    }
+
+    /** A target may be a number, the name of a container's port, or left away. */
+    private static int target(JsonNode port, List<ObjectNode> pods) {
+        var target = port.path("targetPort");
+        if (!target.isString()) {
+            return target.asInt(port.path("port").asInt());
+        }
+        return pods.stream().flatMap(each -> each.at("/spec/containers").valueStream())
+                .flatMap(each -> each.path("ports").valueStream()).filter(each -> each.path("name").equals(target))
+                .mapToInt(each -> each.path("containerPort").asInt()).findFirst().orElse(port.path("port").asInt());
     }
 
     private static ObjectNode object(ObjectNode service, Resource resource, String name) {

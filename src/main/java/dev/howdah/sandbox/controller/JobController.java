@@ -4,9 +4,13 @@ import dev.howdah.sandbox.client.ApiClient;
 import dev.howdah.sandbox.client.Resource;
 import dev.howdah.sandbox.node.EventRecorder;
 import dev.howdah.sandbox.node.Fields;
+import dev.howdah.sandbox.node.TimeScale;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,22 +18,38 @@ import tools.jackson.databind.node.ObjectNode;
 /** Runs a pod for each job until one succeeds, or too many have failed. */
 final class JobController extends Worker {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
+    private final TimeScale scale;
     private final EventRecorder events;
+    private final Map<String, ObjectNode> begun = new HashMap<>();
 
-    JobController(ApiClient api) {
+    JobController(ApiClient api, TimeScale scale) {
         super(api, "jobs", Resource.PODS, Resource.JOBS);
+        this.scale = scale;
         events = new EventRecorder(api, "job-controller", "", () -> true);
     }
 
     @Override
     Optional<Duration> pass() {
-        return all(Resource.JOBS).stream().filter(each -> !Fields.deleting(each))
-                .filter(each -> !Fields.isTrue(each, "Complete") && !Fields.isTrue(each, "Failed"))
-                .flatMap(each -> look(each).stream()).min(Duration::compareTo);
+        var open = all(Resource.JOBS).stream().filter(each -> !Fields.deleting(each))
+                .filter(each -> !Fields.isTrue(each, "Complete") && !Fields.isTrue(each, "Failed")).toList();
+        begun.keySet().retainAll(open.stream().map(Fields::uid).toList());
+        var waits = new ArrayList<Duration>();
+        each(open, job -> look(job).ifPresent(waits::add));
+        return waits.stream().min(Duration::compareTo);
+    }
+
+    /** Those of the job that are seen, and the last one begun while it is not seen yet. */
+    private List<ObjectNode> pods(ObjectNode job) {
+        var pods = new ArrayList<>(all(Resource.PODS).stream().filter(each -> Fields.ownedBy(each, Fields.uid(job))).toList());
+        var last = begun.get(Fields.uid(job));
+        if (last != null && pods.stream().noneMatch(each -> Fields.uid(each).equals(Fields.uid(last)))) {
+            api().find(Resource.PODS, Fields.namespace(last), Fields.name(last)).ifPresent(pods::add);
+        }
+        return pods;
     }
 
     private Optional<Duration> look(ObjectNode job) {
-        var pods = all(Resource.PODS).stream().filter(each -> Fields.ownedBy(each, Fields.uid(job))).toList();
+        var pods = pods(job);
         var failed = (int) pods.stream().filter(each -> phase(each).equals("Failed")).count();
         var active = (int) pods.stream().filter(each -> !Fields.finished(each)).count();
         if (pods.stream().anyMatch(each -> phase(each).equals("Succeeded"))) {
@@ -59,11 +79,11 @@ final class JobController extends Worker {
     }
 
     /** A failed pod is followed by the next one after 10, 20, 40 ... seconds. */
-    private static Optional<Duration> untilRetry(List<ObjectNode> pods, int failed) {
+    private Optional<Duration> untilRetry(List<ObjectNode> pods, int failed) {
         var ended = pods.stream().flatMap(each -> each.at("/status/containerStatuses").valueStream())
                 .map(each -> each.at("/state/terminated/finishedAt").asString("")).filter(each -> !each.isEmpty())
                 .map(Instant::parse).max(Instant::compareTo);
-        var due = ended.map(each -> each.plus(FIRST_RETRY.multipliedBy(1L << Math.max(0, failed - 1))));
+        var due = ended.map(each -> each.plus(scale.of(FIRST_RETRY.multipliedBy(1L << Math.clamp(failed - 1, 0, 6)))));
         return due.map(each -> Duration.between(Instant.now(), each)).filter(Duration::isPositive);
     }
 
@@ -82,6 +102,7 @@ final class JobController extends Worker {
                 .put("uid", Fields.uid(job)).put("controller", true).put("blockOwnerDeletion", true);
         pod.set("spec", template.path("spec").deepCopy());
         var made = api().create(Resource.PODS, Fields.namespace(job), pod);
+        begun.put(Fields.uid(job), made);
         events.normal(job, "SuccessfulCreate", "Created pod: " + Fields.name(made));
     }
 

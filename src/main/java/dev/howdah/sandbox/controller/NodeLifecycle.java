@@ -40,7 +40,7 @@ final class NodeLifecycle extends Worker {
     Optional<Duration> pass() {
         var leases = new HashMap<String, String>();
         api().list(Resource.LEASES, LEASES, "").forEach(each -> leases.put(Fields.name(each), Fields.text(each, "/spec/renewTime")));
-        all(Resource.NODES).forEach(each -> look(each, leases.getOrDefault(Fields.name(each), "")));
+        each(all(Resource.NODES), node -> look(node, leases.getOrDefault(Fields.name(node), "")));
         return Optional.of(scale.of(PERIOD));
     }
 
@@ -57,6 +57,7 @@ final class NodeLifecycle extends Worker {
         }
         taint(node, lost);
         if (lost) {
+            each(podsOn(node).filter(each -> Fields.isTrue(each, "Ready")).toList(), this::notReady);
             forsake(node, silent.minus(scale.of(GRACE)));
         }
     }
@@ -71,7 +72,6 @@ final class NodeLifecycle extends Worker {
         });
         api().patchStatus(Resource.NODES, "", Fields.name(node), patch);
         events.normal(node, "NodeNotReady", "Node %s status is now: NodeNotReady".formatted(Fields.name(node)));
-        podsOn(node).filter(each -> Fields.isTrue(each, "Ready")).forEach(this::notReady);
     }
 
     private Stream<ObjectNode> podsOn(ObjectNode node) {
@@ -106,7 +106,7 @@ final class NodeLifecycle extends Worker {
         }
         if (!keys(wanted).equals(keys(ApiClient.JSON.createArrayNode().addAll(present)))) {
             var patch = ApiClient.JSON.createObjectNode();
-            patch.putObject("spec").set("taints", wanted);
+            patch.putObject("spec").set("taints", wanted.isEmpty() ? ApiClient.JSON.nullNode() : wanted);
             api().patch(Resource.NODES, "", Fields.name(node), patch);
         }
     }
@@ -120,12 +120,18 @@ final class NodeLifecycle extends Worker {
     }
 
     private void forsake(ObjectNode node, Duration since) {
-        if (since.compareTo(scale.of(Duration.ofSeconds(TOLERATION_SECONDS))) > 0) {
-            podsOn(node).filter(each -> !Fields.deleting(each)).forEach(each -> {
-                events.normal(each, "TaintManagerEviction", "Marking for deletion Pod " + Fields.key(each));
-                api().delete(Resource.PODS, Fields.namespace(each), Fields.name(each));
-            });
-        }
+        each(podsOn(node).filter(each -> !Fields.deleting(each)).filter(each -> since.compareTo(patience(each)) > 0).toList(), pod -> {
+            events.normal(pod, "TaintManagerEviction", "Marking for deletion Pod " + Fields.key(pod));
+            api().delete(Resource.PODS, Fields.namespace(pod), Fields.name(pod));
+        });
+    }
+
+    /** How long the pod bears a node that does not answer: five minutes unless it says otherwise. */
+    private Duration patience(ObjectNode pod) {
+        var taint = ApiClient.JSON.createObjectNode().put("key", UNREACHABLE).put("effect", "NoExecute");
+        var seconds = pod.at("/spec/tolerations").valueStream().filter(each -> Taints.matches(each, taint))
+                .mapToLong(each -> each.path("tolerationSeconds").asLong(Integer.MAX_VALUE)).min().orElse(TOLERATION_SECONDS);
+        return scale.of(Duration.ofSeconds(seconds));
     }
 
     @Override

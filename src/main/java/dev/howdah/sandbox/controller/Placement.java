@@ -15,6 +15,7 @@ final class Placement {
     static final String ZONE = "topology.kubernetes.io/zone";
     private final JsonNode pod;
     private final Collection<? extends JsonNode> nodes;
+    private final List<? extends JsonNode> everywhere;
     private final List<? extends JsonNode> placed;
     private final List<? extends JsonNode> volumes;
 
@@ -25,6 +26,7 @@ final class Placement {
     Placement(JsonNode pod, Collection<? extends JsonNode> nodes, List<? extends JsonNode> placed, List<? extends JsonNode> volumes) {
         this.pod = pod;
         this.nodes = nodes;
+        everywhere = placed;
         this.placed = placed.stream().filter(each -> Fields.namespace(each).equals(Fields.namespace(pod))).toList();
         this.volumes = volumes;
     }
@@ -47,7 +49,11 @@ final class Placement {
         if (!required().allMatch(term -> apart(term, node))) {
             return Optional.of("node(s) didn't match pod anti-affinity rules");
         }
-        return spread(node) ? Optional.empty() : Optional.of("node(s) didn't match pod topology spread constraints");
+        if (!spread(node)) {
+            return Optional.of("node(s) didn't match pod topology spread constraints");
+        }
+        return Requests.exceeded(pod, node, everywhere.stream()
+                .filter(each -> Fields.text(each, "/spec/nodeName").equals(Fields.name(node))).toList());
     }
 
     private boolean nodeAffinity(JsonNode node) {

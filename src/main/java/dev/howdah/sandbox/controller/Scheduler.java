@@ -6,7 +6,6 @@ import dev.howdah.sandbox.client.Resource;
 import dev.howdah.sandbox.node.EventRecorder;
 import dev.howdah.sandbox.node.Fields;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,7 +35,7 @@ final class Scheduler extends Worker {
         told.keySet().retainAll(waiting.stream().map(Fields::uid).toList());
         var placed = new ArrayList<>(all(Resource.PODS).stream().filter(each -> !Fields.text(each, "/spec/nodeName").isEmpty())
                 .filter(each -> !Fields.finished(each)).toList());
-        waiting.forEach(each -> place(each, placed));
+        each(waiting, pod -> place(pod, placed));
         return Optional.empty();
     }
 
@@ -45,15 +44,22 @@ final class Scheduler extends Worker {
     }
 
     private void place(ObjectNode pod, List<ObjectNode> placed) {
-        var names = VolumeBinder.claimNames(pod);
-        var claims = names.stream().flatMap(each -> one(Resource.VOLUME_CLAIMS, Fields.namespace(pod), each).stream()).toList();
-        var missing = names.stream().filter(each -> one(Resource.VOLUME_CLAIMS, Fields.namespace(pod), each).isEmpty()).findFirst();
-        var nodes = all(Resource.NODES);
-        if (missing.isPresent()) {
-            unschedulable(pod, nodes.size(), Map.of("persistentvolumeclaim \"" + missing.get() + "\" not found", 0));
+        var current = api().find(Resource.PODS, Fields.namespace(pod), Fields.name(pod));
+        if (current.filter(Scheduler::unplaced).isEmpty()) {
             return;
         }
-        var volumes = claims.stream().flatMap(each -> one(Resource.VOLUMES, "", Fields.text(each, "/spec/volumeName")).stream()).toList();
+        var names = VolumeBinder.claimNames(pod);
+        var claims = names.stream().flatMap(each -> claim(Fields.namespace(pod), each).stream()).toList();
+        var nodes = all(Resource.NODES);
+        if (claims.size() < names.size()) {
+            var known = claims.stream().map(Fields::name).toList();
+            var missing = names.stream().filter(each -> !known.contains(each)).findFirst().orElseThrow();
+            unschedulable(pod, "0/%d nodes are available: persistentvolumeclaim \"%s\" not found. not found"
+                    .formatted(nodes.size(), missing));
+            return;
+        }
+        var volumes = claims.stream().map(each -> Fields.text(each, "/spec/volumeName")).filter(each -> !each.isEmpty())
+                .flatMap(each -> volume(each).stream()).toList();
         var placement = new Placement(pod, nodes, placed, volumes);
         var obstacles = new TreeMap<String, Integer>();
         var possible = new ArrayList<ObjectNode>();
@@ -62,10 +68,21 @@ final class Scheduler extends Worker {
         var best = possible.stream().max(Comparator.comparing(placement::score)
                 .thenComparing(Fields::name, Comparator.reverseOrder()));
         if (best.isEmpty()) {
-            unschedulable(pod, nodes.size(), obstacles);
+            unschedulable(pod, explanation(nodes.size(), obstacles));
         } else {
             bind(pod, best.get(), claims, placed);
         }
+    }
+
+    /** Bound claims as last seen; what seems unbound is looked at again, lest it be bound twice. */
+    private Optional<ObjectNode> claim(String namespace, String name) {
+        var seen = one(Resource.VOLUME_CLAIMS, namespace, name).filter(each -> !Fields.text(each, "/spec/volumeName").isEmpty());
+        return seen.isPresent() ? seen : api().find(Resource.VOLUME_CLAIMS, namespace, name);
+    }
+
+    private Optional<ObjectNode> volume(String name) {
+        var seen = one(Resource.VOLUMES, "", name);
+        return seen.isPresent() ? seen : api().find(Resource.VOLUMES, "", name);
     }
 
     private void bind(ObjectNode pod, ObjectNode node, List<ObjectNode> claims, List<ObjectNode> placed) {
@@ -75,7 +92,6 @@ final class Scheduler extends Worker {
         try {
             var bound = api().patch(Resource.PODS, Fields.namespace(pod), Fields.name(pod), patch);
             placed.add(bound);
-            scheduled(bound, true, "", "");
         } catch (ApiException gone) {
             if (!gone.notFound()) {
                 throw gone;
@@ -85,26 +101,24 @@ final class Scheduler extends Worker {
         events.normal(pod, "Scheduled", "Successfully assigned %s to %s".formatted(Fields.key(pod), Fields.name(node)));
     }
 
-    private void unschedulable(ObjectNode pod, int nodes, Map<String, Integer> obstacles) {
-        var why = obstacles.entrySet().stream().map(each -> each.getValue() == 0 ? each.getKey() : each.getValue() + " " + each.getKey())
-                .collect(Collectors.joining(", "));
-        var message = "0/%1$d nodes are available: %2$s. no new claims to deallocate, preemption: 0/%1$d nodes are available: "
+    private static String explanation(int nodes, Map<String, Integer> obstacles) {
+        var why = obstacles.entrySet().stream().map(each -> each.getValue() + " " + each.getKey()).collect(Collectors.joining(", "));
+        return "0/%1$d nodes are available: %2$s. no new claims to deallocate, preemption: 0/%1$d nodes are available: "
                 .formatted(nodes, why) + "%d Preemption is not helpful for scheduling.".formatted(nodes);
+    }
+
+    private void unschedulable(ObjectNode pod, String message) {
         if (!message.equals(told.put(Fields.uid(pod), message))) {
-            scheduled(pod, false, "Unschedulable", message);
+            tell(pod, message);
             events.warning(pod, "FailedScheduling", message);
         }
     }
 
-    /** The condition is written beside the kubelet's: only while it has not begun with the pod. */
-    private void scheduled(ObjectNode pod, boolean done, String reason, String message) {
+    private void tell(ObjectNode pod, String message) {
         var patch = ApiClient.JSON.createObjectNode();
-        var condition = patch.putObject("status").putArray("conditions").addObject().put("type", "PodScheduled")
-                .put("status", done ? "True" : "False").put("lastTransitionTime", Fields.time(Instant.now()));
-        if (!done) {
-            condition.put("reason", reason).put("message", message);
-            api().patchStatus(Resource.PODS, Fields.namespace(pod), Fields.name(pod), patch);
-        }
+        patch.putObject("status").putArray("conditions").addObject().put("type", "PodScheduled").put("status", "False")
+                .putNull("lastProbeTime").put("lastTransitionTime", Fields.now()).put("reason", "Unschedulable").put("message", message);
+        api().patchStatus(Resource.PODS, Fields.namespace(pod), Fields.name(pod), patch);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class VolumeBinder {
         var patch = ApiClient.JSON.createObjectNode();
         patch.putObject("spec").put("volumeName", name);
         patch.putObject("metadata").putObject("annotations").put("pv.kubernetes.io/bind-completed", "yes")
-                .put("volume.kubernetes.io/selected-node", Fields.name(node));
+                .put("pv.kubernetes.io/bound-by-controller", "yes").put("volume.kubernetes.io/selected-node", Fields.name(node));
         api.patch(Resource.VOLUME_CLAIMS, Fields.namespace(claim), Fields.name(claim), patch);
         var bound = ApiClient.JSON.createObjectNode();
         var status = bound.putObject("status").put("phase", "Bound");

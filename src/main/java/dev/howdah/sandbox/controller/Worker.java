@@ -5,12 +5,14 @@ import dev.howdah.sandbox.client.ApiException;
 import dev.howdah.sandbox.client.Informer;
 import dev.howdah.sandbox.client.Resource;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +29,7 @@ abstract class Worker implements AutoCloseable {
     private final Map<Resource, Informer> informers = new HashMap<>();
     private final Semaphore wake = new Semaphore(1);
     private Thread thread;
+    private boolean failed;
     private volatile boolean closed;
 
     Worker(ApiClient api, String name, Resource... followed) {
@@ -56,6 +59,24 @@ abstract class Worker implements AutoCloseable {
         return Optional.ofNullable(informers.get(resource).item(namespace, object));
     }
 
+    /** Does something with each; what fails spoils that object only, and is tried again soon. */
+    final void each(Collection<ObjectNode> objects, Consumer<ObjectNode> action) {
+        for (var object : objects) {
+            try {
+                action.accept(object);
+            } catch (ApiException refused) {
+                failed = true;
+                explain(refused);
+            }
+        }
+    }
+
+    private void explain(ApiException refused) {
+        if (!closed && refused.code() != 0 && refused.code() != 409 && !refused.notFound()) {
+            LOG.warn("{}: {}", name, refused.getMessage());
+        }
+    }
+
     private void run() {
         try {
             for (var each : informers.values()) {
@@ -78,11 +99,12 @@ abstract class Worker implements AutoCloseable {
 
     private Optional<Duration> tryPass() {
         try {
-            return pass();
+            failed = false;
+            var again = pass();
+            var soon = again.filter(each -> each.compareTo(AFTER_FAILURE) < 0).isPresent();
+            return failed && !soon ? Optional.of(AFTER_FAILURE) : again;
         } catch (ApiException refused) {
-            if (!closed && refused.code() != 0 && !refused.conflict() && !refused.alreadyExists() && !refused.notFound()) {
-                LOG.warn("{}: {}", name, refused.getMessage());
-            }
+            explain(refused);
             return Optional.of(AFTER_FAILURE);
         } catch (RuntimeException failure) {
             if (!closed) {

@@ -73,6 +73,9 @@ final class PodWorker implements Prober.Listener {
     void update(JsonNode next) {
         var before = pod;
         pod = next;
+        if (Fields.isTrue(next, "Ready") != writer.ready()) {
+            refresh();
+        }
         if (Fields.deleting(next) && !before.at("/metadata/deletionTimestamp").equals(next.at("/metadata/deletionTimestamp"))) {
             wake.release();
         }

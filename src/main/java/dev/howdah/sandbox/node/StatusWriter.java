@@ -18,6 +18,7 @@ final class StatusWriter {
     private final String uid;
     private final Supplier<PodStatus> status;
     private final Instant began = Instant.now();
+    private volatile boolean ready;
 
     StatusWriter(Uplink uplink, JsonNode pod, Supplier<PodStatus> status) {
         this.uplink = uplink;
@@ -29,6 +30,11 @@ final class StatusWriter {
 
     Instant began() {
         return began;
+    }
+
+    /** Whether the pod is ready as it was written last. */
+    boolean ready() {
+        return ready;
     }
 
     /** Writes what is not yet so; false when the API server could not be reached. */
@@ -53,6 +59,8 @@ final class StatusWriter {
             return;
         }
         var next = status.get().over(current);
+        ready = next.path("conditions").valueStream().anyMatch(each -> each.path("type").asString("").equals("Ready")
+                && each.path("status").asString("").equals("True"));
         if (differs(next, current.path("status"))) {
             var patch = ApiClient.JSON.createObjectNode();
             patch.putObject("metadata").set("resourceVersion", current.at("/metadata/resourceVersion"));

@@ -19,11 +19,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A program that answers HTTP on port 8080 of its pod and commands like {@code echo}; what it does otherwise, the first
  * argument of the container says.
  */
-final class EchoProgram implements Program {
+public final class EchoProgram implements Program {
     private static final Duration LONG = Duration.ofMinutes(5);
     /** Paths that are answered with 500. */
-    final Set<String> sick = ConcurrentHashMap.newKeySet();
-    final AtomicInteger running = new AtomicInteger();
+    public final Set<String> sick = ConcurrentHashMap.newKeySet();
+    public final AtomicInteger running = new AtomicInteger();
 
     @Override
     public int run(Container container) throws InterruptedException {

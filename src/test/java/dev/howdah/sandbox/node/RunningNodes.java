@@ -3,6 +3,7 @@ package dev.howdah.sandbox.node;
 import dev.howdah.sandbox.client.Access;
 import dev.howdah.sandbox.client.ApiClient;
 import dev.howdah.sandbox.client.Resource;
+import dev.howdah.sandbox.controller.Controllers;
 import dev.howdah.sandbox.kube.ApiServer;
 import dev.howdah.sandbox.kube.Kubectl;
 import dev.howdah.sandbox.kube.Users;
@@ -18,18 +19,19 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The nodes with an API server around them, ten times faster than real ones. */
-final class RunningNodes implements AutoCloseable {
-    static final String FIRST = "aks-postgres-34561234-vmss000000";
+/** The nodes with an API server and controllers around them, ten times faster than real ones. */
+public final class RunningNodes implements AutoCloseable {
+    public static final String FIRST = "aks-postgres-34561234-vmss000000";
     private static final String TOKEN = "secret-of-admin";
 
-    final EchoProgram program = new EchoProgram();
-    final Nodes nodes;
-    final ApiServer server;
-    final ApiClient api;
-    final Kubectl kubectl;
+    public final EchoProgram program = new EchoProgram();
+    public final Nodes nodes;
+    public final ApiServer server;
+    public final ApiClient api;
+    public final Kubectl kubectl;
+    private final Controllers controllers;
 
-    RunningNodes(Path directory) throws IOException {
+    public RunningNodes(Path directory) throws IOException {
         this(directory, 0.1);
     }
 
@@ -43,6 +45,7 @@ final class RunningNodes implements AutoCloseable {
         api = new ApiClient(new Access(server.url(), Optional.of(server.authority().getBytes(StandardCharsets.UTF_8)),
                 Optional.of(TOKEN)));
         nodes.start(api);
+        controllers = new Controllers(api, new TimeScale(speed));
         var file = directory.resolve("kubeconfig");
         Files.writeString(file, server.kubeconfig("sandbox", TOKEN));
         kubectl = new Kubectl(file);
@@ -64,16 +67,16 @@ final class RunningNodes implements AutoCloseable {
         api.create(Resource.PODS, "default", pod);
     }
 
-    String field(String pod, String jsonPath) {
+    public String field(String pod, String jsonPath) {
         return kubectl.run("get", "pod", pod, "-o", "jsonpath=" + jsonPath).orFail().out();
     }
 
-    void awaitPod(String pod, String condition) {
+    public void awaitPod(String pod, String condition) {
         kubectl.run("wait", "pod/" + pod, "--for=" + condition, "--timeout=20s").orFail();
     }
 
     /** Waits for what cannot be watched. */
-    static void await(String what, BooleanSupplier condition) {
+    public static void await(String what, BooleanSupplier condition) {
         var deadline = Instant.now().plus(Duration.ofSeconds(20));
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
@@ -89,6 +92,7 @@ final class RunningNodes implements AutoCloseable {
 
     @Override
     public void close() {
+        controllers.close();
         nodes.close();
         api.close();
         server.close();
