@@ -192,7 +192,8 @@ class ControllersTest {
         await("pod/web", "condition=Ready");
         var ready = "jsonpath={.items[0].endpoints[*].conditions.ready}";
         RunningNodes.await("in the slice", () -> get("endpointslices", "-o", ready).equals("true"));
-        RunningNodes.await("in the endpoints", () -> get("endpoints", "web").contains(lab.field("web", "{.status.podIP}") + ":8080"));
+        RunningNodes.await("in the endpoints", () -> get("endpoints", "web", "-o",
+                "jsonpath={.subsets[*].addresses[*].ip}:{.subsets[*].ports[*].port}").equals(lab.field("web", "{.status.podIP}") + ":8080"));
         lab.program.sick.add("/readyz");
         RunningNodes.await("not ready in the slice", () -> get("endpointslices", "-o", ready).equals("false"));
         RunningNodes.await("not ready in the endpoints",
