@@ -5,6 +5,7 @@ import dev.howdah.service.resilience.MoveResult;
 import dev.howdah.service.resilience.PastMove;
 import dev.howdah.service.resilience.PrimaryMoves;
 import dev.howdah.ui.kit.Columns;
+import dev.howdah.ui.kit.EmptyState;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Messages;
@@ -35,7 +36,7 @@ final class MoveTable extends TableView<PastMove> {
         this.formats = formats;
         setId("resilience-history");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        setPlaceholder(new Label(messages.get("resilience.history.empty")));
+        setPlaceholder(nothingYet());
         Columns.mono(column("when", 160), each -> formats.dateTime(each.begun()));
         Columns.graphic(column("move", 124), this::kind);
         Columns.text(column("primary", 158), this::fromTo, "muted");
@@ -43,6 +44,13 @@ final class MoveTable extends TableView<PastMove> {
         Columns.number(column("measured", 84), each -> measured(each, MoveResult::outage));
         Columns.number(column("whole", 104), each -> measured(each, MoveResult::whole));
         Columns.text(column("outcome", 90), this::outcome, "muted");
+    }
+
+    private Node nothingYet() {
+        var empty = new EmptyState();
+        empty.setIcon(Feather.ZAP.getDescription());
+        empty.setText(messages.get("resilience.history.empty"));
+        return empty;
     }
 
     private TableColumn<PastMove, PastMove> column(String key, double width) {

@@ -219,11 +219,14 @@ public final class ResilienceController {
     }
 
     private String headlineOf(MoveProgress now) {
-        var next = now.successor().or(now::wanted).orElse("");
+        var chosen = now.at(Milestone.TARGET_CHOSEN).map(MoveProgress.Reached::instance);
+        var next = now.successor().or(now::wanted).or(() -> chosen).orElse("");
         return now.finished() && now.wanted().isEmpty() ? messages.get("resilience.result.took-over", now.from(), next)
                 : now.finished() ? messages.get("resilience.result.finished", now.from(), next)
                 : next.isEmpty() ? messages.get("resilience.result.running-unknown", now.from())
-                : messages.get("resilience.result.running", now.from(), next);
+                : messages.get(now.wanted().isEmpty() ? "resilience.result.running-failure"
+                        : "resilience.result.running",
+                        now.from(), next);
     }
 
     @FXML

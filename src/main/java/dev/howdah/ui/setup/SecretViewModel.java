@@ -82,7 +82,7 @@ public final class SecretViewModel {
 
     /** The command that would create the secret, its password left out. */
     public ObservableValue<String> command() {
-        return form.draftProperty().map(ClusterCreation::secretCommand);
+        return form.draftProperty().map(draft -> ClusterCreation.secretCommand(draft).replace(" --", " \\\n  --"));
     }
 
     public StringProperty passwordProperty() {
