@@ -1,5 +1,6 @@
 package dev.howdah.boot.tour;
 
+import dev.howdah.ui.kit.ActionButton;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -127,6 +129,56 @@ public final class Driver {
     public void awaitText(String selector, String part, Duration patience) {
         await("\"" + part + "\" in " + selector, patience,
                 () -> find(selector).map(node -> String.join(" ", Screen.texts(node)).contains(part)).orElse(false));
+    }
+
+    /** Clicks the first text inside {@code selector} that says exactly that. */
+    public void clickText(String selector, String text) {
+        await("\"" + text + "\" in " + selector, PATIENCE, () -> labelled(selector, text).isPresent());
+        ask(() -> {
+            var bounds = onScreen(labelled(selector, text).orElseThrow());
+            var robot = new Robot();
+            robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+            robot.mouseClick(MouseButton.PRIMARY);
+            return null;
+        });
+        pulse();
+    }
+
+    private Optional<Node> labelled(String selector, String text) {
+        return find(selector).flatMap(node -> node.lookupAll(".label, .text, .table-cell").stream().filter(Screen::visible)
+                .filter(each -> each instanceof Labeled labeled && text.equals(labeled.getText())).findFirst());
+    }
+
+    /** Whether it can be seen. UI thread only, as in {@link #await}. */
+    boolean visible(String selector) {
+        return find(selector).isPresent();
+    }
+
+    /** Whether it can be seen and used. UI thread only. */
+    boolean enabled(String selector) {
+        return find(selector).filter(node -> !node.isDisabled() && !(node instanceof ActionButton button && button.isBarred())).isPresent();
+    }
+
+    /** The visible texts inside a node as they are now. UI thread only. */
+    List<String> textsNow(String selector) {
+        return find(selector).map(Screen::texts).orElse(List.of());
+    }
+
+    /** The rows of a table as they are on the screen. UI thread only. */
+    List<String> rowsNow(String selector) {
+        return find(selector).map(Screen::rows).orElse(List.of());
+    }
+
+    /** Whether there are rows and each contains {@code text} as a whole cell. */
+    static boolean all(List<String> rows, String text) {
+        return !rows.isEmpty() && rows.stream().allMatch(each -> List.of(each.split(" \\| ")).contains(text));
+    }
+
+    /** The name that a confirmation asks to be typed: the one that it shows. */
+    public String wantedName(String selector) {
+        return ask(() -> find(selector).flatMap(node -> node.lookupAll(".typed-name").stream().filter(Labeled.class::isInstance)
+                .map(Labeled.class::cast).map(Labeled::getText).filter(text -> text != null && !text.isBlank()).findFirst()))
+                .orElseThrow(() -> new NotSeenException("the name to be typed"));
     }
 
     public boolean sees(String selector) {
