@@ -23,6 +23,7 @@ public final class EmptyState extends VBox {
         text.getStyleClass().add("muted");
         text.setWrapText(true);
         text.setMaxWidth(420);
+        text.setAlignment(javafx.geometry.Pos.CENTER);
         text.setTextAlignment(TextAlignment.CENTER);
         actions.setAlignment(javafx.geometry.Pos.CENTER);
         getChildren().setAll(icon, text, actions);

@@ -55,6 +55,7 @@ final class Gutter implements SideDecorator {
             row.getStyleClass().add("chosen");
         }
         row.setAlignment(Pos.TOP_LEFT);
+        row.setFillHeight(false);
         return row;
     }
 

@@ -193,6 +193,9 @@ public final class RunLog {
         if (statements > 1) {
             return new Text("query.status.statements", List.of(statements, took));
         }
+        if (statements == 0) {
+            return new Text("query.status.nothing");
+        }
         if (sheets.isEmpty()) {
             return new Text("query.status.tag", List.of(lastTag, took));
         }
