@@ -2,6 +2,7 @@ package dev.howdah.boot;
 
 import dev.howdah.adapter.desktop.Directories;
 import dev.howdah.adapter.desktop.FileJournal;
+import dev.howdah.adapter.desktop.SettingsFile;
 import dev.howdah.adapter.kubernetes.KubernetesEnvironments;
 import dev.howdah.adapter.postgres.PostgresSessions;
 import dev.howdah.service.environment.Connection;
@@ -9,9 +10,12 @@ import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.environment.LocalEnvironment.Running;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.resilience.PrimaryMoves;
+import dev.howdah.service.settings.Settings;
 import dev.howdah.service.setup.ClusterCreation;
 import dev.howdah.ui.cluster.ClusterViews;
 import dev.howdah.ui.fleet.FleetViews;
+import dev.howdah.ui.journal.JournalController;
+import dev.howdah.ui.journal.JournalViewModel;
 import dev.howdah.ui.kit.Confirm;
 import dev.howdah.ui.kit.ConfirmDialog;
 import dev.howdah.ui.kit.Formats;
@@ -22,6 +26,8 @@ import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
 import dev.howdah.ui.query.QueryViews;
 import dev.howdah.ui.resilience.ResilienceViews;
+import dev.howdah.ui.settings.SettingsController;
+import dev.howdah.ui.settings.SettingsViewModel;
 import dev.howdah.ui.setup.NewClusterViews;
 import dev.howdah.ui.shell.ShellController;
 import dev.howdah.ui.shell.ShellParts;
@@ -32,7 +38,9 @@ import dev.howdah.ui.start.StartViewModel;
 import dev.howdah.ui.theme.Themes;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +51,14 @@ import javafx.scene.Scene;
 /** Puts the console together, by hand and in one place: which service is behind a port, which view behind a place. */
 final class Wiring implements AutoCloseable {
     private final Clock clock = Clock.systemDefaultZone();
+    private final Instant begun = clock.instant();
     private final Threads threads = new Threads();
     private final Session session = new Session(clock);
     private final Navigator navigator = new Navigator(new Place.Start());
     private final Themes themes = new Themes();
     private final Directories directories;
     private final FileJournal journal;
+    private final SettingsFile settings;
     private final Jobs jobs;
     private final Messages messages;
     private final Formats formats;
@@ -68,10 +78,11 @@ final class Wiring implements AutoCloseable {
         formats = new Formats(messages, clock);
         loader = new ViewLoader(messages, formats);
         jobs = new Jobs(threads.workers(), clock);
-        journal = new FileJournal(directories.data().resolve("journal.jsonl"), System.getProperty("user.name"), clock);
+        journal = new FileJournal(file("journal"), System.getProperty("user.name"), clock);
+        settings = new SettingsFile(file("settings"));
         environments = new KubernetesEnvironments(threads.workers(), threads, clock);
         start = new StartViewModel(environments, ServiceLoader.load(LocalEnvironment.class).findFirst(),
-                kubeconfig.map(List::of).orElseGet(environments::defaultFiles), directories.data().resolve("sandbox"),
+                kubeconfig.map(List::of).orElseGet(environments::defaultFiles), file("sandbox"),
                 new Opening(), threads.workers());
     }
 
@@ -82,7 +93,27 @@ final class Wiring implements AutoCloseable {
         shell = new ShellController(model, new ShellParts(features(), List::of, loader, messages, formats));
         var scene = new Scene(loader.load(shell, model).root(), width, height);
         themes.dress(scene);
+        settings.current().subscribe(threads.workers().onUi(this::dress));
         return scene;
+    }
+
+    private void dress(Settings chosen) {
+        themes.choiceProperty().set(switch (chosen.theme()) {
+            case SYSTEM -> Themes.Choice.SYSTEM;
+            case LIGHT -> Themes.Choice.LIGHT;
+            case DARK -> Themes.Choice.DARK;
+        });
+        themes.compactProperty().set(chosen.density() == Settings.Density.COMPACT);
+        themes.stillProperty().set(chosen.still());
+    }
+
+    /** Where something is kept on this machine. */
+    private Path file(String what) {
+        return switch (what) {
+            case "settings" -> directories.config().resolve("settings.properties");
+            case "journal" -> directories.data().resolve("journal.jsonl");
+            default -> directories.data().resolve(what);
+        };
     }
 
     /** The choice of an environment, for what the command line asks to be opened at once. */
@@ -95,12 +126,26 @@ final class Wiring implements AutoCloseable {
         features.put(Place.Start.class, _ -> loader.load(new StartController(start, messages, formats), start));
         features.put(Place.Fleet.class, _ -> new FleetViews(loader, messages, formats, navigator, threads.workers(), clock)
                 .open(session.connection().clusters()));
+        features.put(Place.Journal.class, _ -> journal());
+        features.put(Place.Settings.class, _ -> settings());
         features.put(Place.NewCluster.class, _ -> newCluster());
         var clusters = new ClusterViews(loader, messages, formats, navigator, threads.workers(), clock, Map.of(
                 Place.Sql.class, this::sql, Place.Resilience.class, this::resilience));
         List.of(Place.Overview.class, Place.Sql.class, Place.Resilience.class)
                 .forEach(each -> features.put(each, place -> clusters.open(((Place.OfCluster) place).cluster(), session.connection().clusters())));
         return features;
+    }
+
+    private View journal() {
+        var model = new JournalViewModel(journal, begun, messages, threads.workers());
+        return loader.load(new JournalController(model, messages, formats), model);
+    }
+
+    private View settings() {
+        var files = new LinkedHashMap<String, Path>();
+        List.of("settings", "journal", "sandbox").forEach(each -> files.put(each, file(each)));
+        var model = new SettingsViewModel(settings, threads.workers());
+        return loader.load(new SettingsController(model, files, messages), model);
     }
 
     private View newCluster() {

@@ -11,6 +11,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
@@ -22,11 +23,15 @@ public final class Themes {
     private static final String MONO =
             "/META-INF/resources/webjars/fontsource__jetbrains-mono/4.5.11/files/jetbrains-mono-all-%d-normal.woff";
     private static final List<Integer> MONO_WEIGHTS = List.of(400, 500, 600, 700);
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final PseudoClass STILL = PseudoClass.getPseudoClass("still");
     private static final double LOADED_SIZE = 12;
     private static final String INTER = "Inter";
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
     private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final BooleanProperty compact = new SimpleBooleanProperty();
+    private final BooleanProperty still = new SimpleBooleanProperty();
     private final String fonts;
 
     public Themes() {
@@ -57,10 +62,22 @@ public final class Themes {
         return choice;
     }
 
+    /** Lower rows, less room. */
+    public BooleanProperty compactProperty() {
+        return compact;
+    }
+
+    /** Nothing turns or slides. */
+    public BooleanProperty stillProperty() {
+        return still;
+    }
+
     /** Dresses {@code scene} now and whenever the theme changes. */
     public void dress(Scene scene) {
         dark.subscribe(now -> scene.getStylesheets().setAll(
                 sheet(now ? "dark.css" : "light.css"), sheet(fonts), sheet("howdah.css")));
+        compact.subscribe(now -> scene.getRoot().pseudoClassStateChanged(COMPACT, now));
+        still.subscribe(now -> scene.getRoot().pseudoClassStateChanged(STILL, now));
     }
 
     private static String sheet(String name) {
