@@ -9,6 +9,7 @@ import dev.howdah.service.Watch;
 import dev.howdah.service.job.Jobs;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -95,6 +96,6 @@ final class MoveFollower {
     }
 
     private static String key(MoveProgress.Milestone milestone) {
-        return milestone.name().toLowerCase().replace('_', '-');
+        return milestone.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -4,7 +4,10 @@ package dev.howdah.service.setup;
 public final class ClusterManifest {
     private ClusterManifest() {}
 
-    /** The {@code Cluster}: the tutorial's settings, spread over the zones, without an archive. */
+    /**
+     * The {@code Cluster}: the tutorial's settings, spread over the zones. Left out is what it has of Azure, its archive,
+     * its fixed resources, and its rule that lets clients in without TLS.
+     */
     public static String cluster(ClusterDraft draft) {
         var yaml = new StringBuilder("""
                 apiVersion: postgresql.cnpg.io/v1
@@ -60,10 +63,20 @@ public final class ClusterManifest {
               postgresql:
                 parameters:
                   archive_timeout: 5min
+                  auto_explain.log_min_duration: 10s
                   checkpoint_completion_target: "0.9"
                   checkpoint_timeout: 15min
+                  effective_cache_size: 512MB
                   max_connections: "400"
+                  max_parallel_maintenance_workers: "8"
+                  max_parallel_workers: "32"
+                  max_parallel_workers_per_gather: "8"
+                  max_prepared_transactions: "400"
+                  max_replication_slots: "32"
                   max_wal_size: 1GB
+                  max_worker_processes: "32"
+                  pg_stat_statements.max: "1000"
+                  pg_stat_statements.track: all
                   shared_buffers: 256MB
                   wal_keep_size: 512MB
             """;
