@@ -72,6 +72,7 @@ public final class QueryViewModel implements AutoCloseable {
     private Instant lastUsed;
     private Instant cancelAsked;
     private Instant transactionSince;
+    private boolean nobodyThere;
     private Subscription ticking = Subscription.NONE;
 
     public QueryViewModel(ClusterId id, Clusters clusters, SqlSessions sessions, Workers workers, Heartbeat heartbeat,
@@ -96,7 +97,7 @@ public final class QueryViewModel implements AutoCloseable {
             if (!present.equals(instances)) {
                 instances.setAll(present);
             }
-            if (first) {
+            if (first || nobodyThere && Reach.ready(now, target.get())) {
                 start(Run.Script.NOTHING);
             }
         });
@@ -154,6 +155,10 @@ public final class QueryViewModel implements AutoCloseable {
         var next = new Run(cluster.get(), target.get(), script);
         run = next;
         problem.set(null);
+        if (nobodyThere) {
+            nobodyThere = false;
+            log.dismiss();
+        }
         disconnectOffered.set(false);
         begun = clock.instant();
         elapsed.set(Duration.ZERO);
@@ -239,6 +244,7 @@ public final class QueryViewModel implements AutoCloseable {
         var readOnly = server.get() != null && server.get().readOnly();
         var fate = sent == null ? LostWork.of("", transaction.get(), readOnly)
                 : LostWork.of(sent.statement(), sent.before(), readOnly);
+        nobodyThere = why.code() == Code.NOT_FOUND;
         if (!log.explain(why, sent != null, stopped, fate)) {
             problem.set(why);
         }

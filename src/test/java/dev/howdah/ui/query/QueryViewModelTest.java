@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.howdah.adapter.postgres.OrdersServers;
 import dev.howdah.adapter.postgres.PostgresSessions;
+import dev.howdah.model.Phase;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.service.query.SqlSession.Transaction;
 import dev.howdah.service.query.Target;
@@ -285,6 +286,20 @@ class QueryViewModelTest {
         view.connect();
         connected();
         assertNull(view.getProblem());
+    }
+
+    @Test
+    void connectsByItselfWhenSomebodyComesToConnectTo() {
+        connected();
+        clusters.live(ClusterSamples.withInstances(ClusterSamples.withPrimary(servers.cluster(), Phase.HEALTHY,
+                "orders-1", "orders-1", List.of()), List.of()));
+        ui.await("no instance", () -> view.getInstances().isEmpty());
+        view.choose(new Target.OneInstance("orders-2"));
+        ui.await("the reason", () -> trouble().equals("query.nobody-behind"));
+        clusters.live(servers.cluster());
+        connected();
+        assertEquals("orders-2", view.getServer().instance());
+        assertEquals("", trouble());
     }
 
     @Test
