@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The subresources of pods that are served by a kubelet: log, exec, portforward, proxy. */
 final class PodStreams {
     private static final List<String> EXEC_PROTOCOLS = List.of("v5.channel.k8s.io", "v4.channel.k8s.io", "channel.k8s.io");
-    private static final List<String> FORWARD_PROTOCOLS = List.of("v4.channel.k8s.io");
+    private static final String TUNNEL = "SPDY/3.1+portforward.k8s.io";
+    private static final List<String> FORWARD_PROTOCOLS = List.of("v4.channel.k8s.io", TUNNEL);
     private static final int CLOSE_SIGNAL = 255;
     private static final int STATUS_CHANNEL = 3;
     private static final int BUFFER = 32 * 1024;
@@ -150,6 +151,10 @@ final class PodStreams {
             throw ApiError.badRequest("Upgrade request required: this server forwards over WebSocket only");
         }
         var socket = WebSocket.accept(wire, request, FORWARD_PROTOCOLS);
+        if (socket.protocol().equals(TUNNEL)) {
+            new TunnelledForward(new Spdy(socket), runtime, pod).serve();
+            return;
+        }
         var port = Integer.parseInt(request.parameter("ports"));
         var number = new byte[] {(byte) port, (byte) (port >> 8)};
         socket.send(0, number, 0, 2);

@@ -2,6 +2,7 @@ package dev.howdah.sandbox.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.howdah.sandbox.client.ApiClient;
@@ -56,6 +57,25 @@ class NodesTest {
                 "/api/v1/namespaces/default/pods/web:8080/proxy/x").orFail().out());
         var events = lab.kubectl.run("get", "events", "-o", "jsonpath={range .items[*]}{.reason} {end}").orFail().out();
         assertTrue(events.contains("Pulled Created Started"), events);
+    }
+
+    @Test
+    void forwardsPortsForKubectl() throws Exception {
+        lab.pod("web", "serve", READY_PROBE);
+        lab.awaitPod("web", "condition=Ready");
+        try (var forward = new PortForward(directory.resolve("kubeconfig"), "web", 8080)) {
+            for (var at = 0; at < 20; at++) {
+                assertEquals("you asked for /" + at, forward.get("/" + at));
+            }
+        }
+        try (var forward = new PortForward(directory.resolve("kubeconfig"), "web", 9999)) {
+            assertThrows(IOException.class, () -> forward.get("/"));
+            var words = forward.line();
+            while (!words.contains("error")) {
+                words = forward.line();
+            }
+            assertTrue(words.contains("dial tcp4 127.0.0.1:9999: connect: connection refused"), words);
+        }
     }
 
     @Test
