@@ -53,6 +53,14 @@ final class Tables {
                     Column.of("StorageClass", "/spec/storageClassName"), AGE)),
             Map.entry("jobs", List.of(Column.of("Status", Tables::jobStatus), Column.of("Completions", job ->
                     job.at("/status/succeeded").asInt(0) + "/" + job.at("/spec/completions").asInt(1)), AGE)),
+            Map.entry("endpoints", List.of(Column.of("Endpoints", Tables::addresses), AGE)),
+            Map.entry("endpointslices", List.of(Column.of("AddressType", "/addressType"), Column.of("Ports", slice ->
+                    slice.at("/ports/0/port").asString("<unset>")), Column.of("Endpoints", slice -> slice.path("endpoints").valueStream()
+                            .map(each -> each.at("/addresses/0").asString("")).collect(Collectors.joining(","))), AGE)),
+            Map.entry("persistentvolumes", List.of(Column.of("Capacity", "/spec/capacity/storage"), Column.of("Access Modes", _ -> "RWO"),
+                    Column.of("Reclaim Policy", "/spec/persistentVolumeReclaimPolicy"), Column.of("Status", "/status/phase"),
+                    Column.of("Claim", disk -> disk.at("/spec/claimRef/namespace").asString("") + "/" + disk.at("/spec/claimRef/name").asString("")),
+                    Column.of("StorageClass", "/spec/storageClassName"), AGE)),
             Map.entry("leases", List.of(Column.of("Holder", "/spec/holderIdentity"), AGE)),
             Map.entry("poddisruptionbudgets", List.of(Column.of("Min Available", "/spec/minAvailable"),
                     Column.of("Allowed Disruptions", budget -> budget.at("/status/disruptionsAllowed").asInt(0)), AGE)),
@@ -125,6 +133,12 @@ final class Tables {
         var age = Duration.between(Instant.parse(instant), Instant.now());
         return age.toDays() > 1 ? age.toDays() + "d" : age.toHours() > 2 ? age.toHours() + "h"
                 : age.toMinutes() > 2 ? age.toMinutes() + "m" : Math.max(0, age.toSeconds()) + "s";
+    }
+
+    private static Object addresses(JsonNode endpoints) {
+        var ready = endpoints.path("subsets").valueStream().flatMap(subset -> subset.path("addresses").valueStream()
+                .map(each -> each.path("ip").asString("") + ":" + subset.at("/ports/0/port").asString(""))).toList();
+        return ready.isEmpty() ? "<none>" : String.join(",", ready);
     }
 
     private static Object podReady(JsonNode pod) {
