@@ -22,8 +22,9 @@ public final class SettingsViewModel implements AutoCloseable {
             store.save(wanted);
             return null;
         }, _ -> saveLater());
-        watch = store.current().subscribe(workers.onUi(current::set));
         next = store.current().get();
+        current.set(next);
+        watch = store.current().subscribe(workers.onUi(current::set));
     }
 
     public void choose(Settings.Theme theme) {
