@@ -158,8 +158,9 @@ public final class RunningSandbox implements LocalEnvironment.Running {
                 .put("api", server.url().toString()).put("pid", ProcessHandle.current().pid()).toString();
     }
 
+    /** Closes it; a second caller waits for the first, since the process may end when this returns. */
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!parts.isEmpty()) {
             closeOne(parts.pop());
         }
