@@ -31,6 +31,9 @@ public record Cluster(
      * @param archiving         whether a WAL archive is configured (in-tree or plugin)
      * @param fenced            names of fenced instances; {@code *} means all
      * @param hibernation       the annotation says {@code on}
+     * @param selfHealing       commits stop waiting when there are too few standbys ({@code dataDurability: preferred},
+     *                          or the older {@code minSyncReplicas})
+     * @param failoverQuorum    no failover while a confirmed commit may be missing on every candidate
      */
     public record Spec(
             int instances,
@@ -46,7 +49,9 @@ public record Cluster(
             Optional<String> storageSize,
             Optional<String> walSize,
             int stopDelaySeconds,
-            int failoverDelaySeconds) {
+            int failoverDelaySeconds,
+            boolean selfHealing,
+            boolean failoverQuorum) {
 
         public boolean fences(String instance) {
             return fenced.contains("*") || fenced.contains(instance);

@@ -48,7 +48,8 @@ public final class ClusterSamples {
     private static Spec spec(ClusterId id, int count) {
         return new Spec(count, "ghcr.io/cloudnative-pg/postgresql:18.6-system-trixie", "appdb", "app",
                 id.name() + "-app",
-                count > 1 ? 1 : 0, true, Set.of(), false, false, Optional.of("64Gi"), Optional.of("16Gi"), 30, 0);
+                count > 1 ? 1 : 0, true, Set.of(), false, false, Optional.of("64Gi"), Optional.of("16Gi"), 30, 0,
+                false, false);
     }
 
     private static Status status(String primary, int ready) {
@@ -115,6 +116,48 @@ public final class ClusterSamples {
     public static Cluster withInstances(Cluster cluster, List<Instance> instances) {
         return new Cluster(cluster.id(), cluster.uid(), cluster.resourceVersion(), cluster.created(), cluster.spec(),
                 cluster.status(), instances, cluster.endpoints());
+    }
+
+    public static Cluster withSpec(Cluster cluster, UnaryOperator<Spec> change) {
+        return new Cluster(cluster.id(), cluster.uid(), cluster.resourceVersion(), cluster.created(),
+                change.apply(cluster.spec()), cluster.status(), cluster.instances(), cluster.endpoints());
+    }
+
+    public static Cluster withStatus(Cluster cluster, UnaryOperator<Status> change) {
+        return new Cluster(cluster.id(), cluster.uid(), cluster.resourceVersion(), cluster.created(), cluster.spec(),
+                change.apply(cluster.status()), cluster.instances(), cluster.endpoints());
+    }
+
+    /** The same status in another phase, with other counts or conditions. */
+    public static Status status(Status was, String phase, int ready, List<Condition> conditions) {
+        return new Status(phase, was.phaseReason(), was.currentPrimary(), was.targetPrimary(), was.primarySince(), ready,
+                was.timeline(), was.systemId(), was.lastSuccessfulBackup(), was.firstRecoverability(),
+                was.certificateExpiry(), conditions);
+    }
+
+    /** The same cluster, whose primary says this of its standbys. */
+    public static Cluster replicating(Cluster cluster, List<Replication> standbys) {
+        return with(cluster, cluster.status().currentPrimary(), each -> withReport(each, report(true,
+                each.report().flatMap(Report::archiving), standbys)));
+    }
+
+    /** A row of {@code pg_stat_replication}. */
+    public static Replication standby(String name, String state, String syncState) {
+        var at = Optional.of(WRITTEN);
+        return new Replication(name, state, syncState, at, at, at, Optional.empty(), Optional.empty(),
+                Optional.of(Duration.ofMillis(2)));
+    }
+
+    /** The same replica, that many bytes behind the primary. */
+    public static Instance behind(Instance replica, long bytes) {
+        var at = Optional.of(new Lsn(WRITTEN.offset() - bytes));
+        return withReport(replica, new Report(false, Optional.empty(), at, at, 7, true, false, false, false, false,
+                Optional.empty(), List.of(), "1.30.0", NOW, Duration.ofMillis(12)));
+    }
+
+    public static Instance withReport(Instance instance, Report report) {
+        return new Instance(instance.name(), instance.role(), instance.pod(), instance.podUid(), instance.placement(),
+                instance.created(), instance.restarts(), instance.fenced(), Optional.of(report), Optional.empty());
     }
 
     /** The same cluster while or after its primary moves. */

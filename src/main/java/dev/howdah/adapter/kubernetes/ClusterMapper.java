@@ -47,7 +47,8 @@ final class ClusterMapper {
                 annotation(cluster, "cnpg.io/hibernation").equals("on"),
                 Json.flag(spec, "nodeMaintenanceWindow/inProgress"),
                 size(spec, "storage"), size(spec, "walStorage"),
-                Json.number(spec, "stopDelay", 1_800), Json.number(spec, "failoverDelay", 0));
+                Json.number(spec, "stopDelay", 1_800), Json.number(spec, "failoverDelay", 0),
+                selfHealing(spec), failoverQuorum(cluster));
     }
 
     /** The names of all instances that the operator knows, with and without pods. */
@@ -104,6 +105,18 @@ final class ClusterMapper {
 
     private static int synchronous(JsonNode spec) {
         return Json.number(spec, "postgresql/synchronous/number", Json.number(spec, "minSyncReplicas", 0));
+    }
+
+    private static boolean selfHealing(JsonNode spec) {
+        return Json.at(spec, "postgresql/synchronous").isObject()
+                ? Json.text(spec, "postgresql/synchronous/dataDurability").equals("preferred")
+                : Json.number(spec, "minSyncReplicas", 0) > 0;
+    }
+
+    private static boolean failoverQuorum(JsonNode cluster) {
+        var annotated = annotation(cluster, "alpha.cnpg.io/failoverQuorum");
+        return annotated.isEmpty() ? Json.flag(cluster, "spec/postgresql/synchronous/failoverQuorum")
+                : annotated.equals("true");
     }
 
     private static boolean archives(JsonNode spec) {

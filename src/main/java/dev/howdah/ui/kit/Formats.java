@@ -1,6 +1,7 @@
 package dev.howdah.ui.kit;
 
 import dev.howdah.model.ActionPlan.Text;
+import dev.howdah.model.ByteCount;
 import dev.howdah.model.Lsn;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,7 +139,7 @@ public final class Formats {
         };
     }
 
-    /** The text of a key whose arguments may be durations, instants, positions or whole numbers. */
+    /** The text of a key whose arguments may be durations, instants, positions, sizes or whole numbers. */
     public String text(String key, List<Object> arguments) {
         return messages.get(key, arguments.stream().map(this::argument).toArray());
     }
@@ -154,6 +155,7 @@ public final class Formats {
             case Instant then -> time(then);
             case Lsn position -> position.toString();
             case Text inner -> text(inner);
+            case ByteCount(var bytes) -> bytes(bytes);
             default -> given;
         };
     }

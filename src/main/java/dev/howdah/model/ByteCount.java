@@ -1,0 +1,4 @@
+package dev.howdah.model;
+
+/** A number of bytes that a screen writes as a size. Never negative. */
+public record ByteCount(long bytes) {}
