@@ -90,7 +90,7 @@ final class Window {
         driver.fill("#new-cluster-namespace", namespace());
         driver.fill("#new-cluster-name", cluster);
         driver.click("#new-cluster-secret-create");
-        driver.awaitText("#new-cluster-secret-state", namespace(), SOON);
+        driver.awaitText("#new-cluster-secret-state", " is in ", SOON);
         return driver.texts("#new-cluster-secret-state");
     }
 

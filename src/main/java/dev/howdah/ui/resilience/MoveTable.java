@@ -26,6 +26,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Earlier moves under each other, so that their outages can be compared. */
 final class MoveTable extends TableView<PastMove> {
     private static final double BAR = 112;
+    private static final int LONGEST_NAME = 10;
 
     private final Messages messages;
     private final Formats formats;
@@ -69,8 +70,14 @@ final class MoveTable extends TableView<PastMove> {
     }
 
     private String fromTo(PastMove move) {
-        return move.result().map(each -> messages.get("resilience.history.from-to", each.from(), each.to()))
-                .orElse(move.subject());
+        return move.result().map(each ->
+                messages.get("resilience.history.from-to", brief(each.from()), brief(each.to())))
+                .orElseGet(() -> brief(move.subject()));
+    }
+
+    /** Of a long name what tells the instances of a cluster apart. */
+    private static String brief(String instance) {
+        return instance.length() <= LONGEST_NAME ? instance : "\u2026" + instance.substring(instance.lastIndexOf('-'));
     }
 
     private String measured(PastMove move, Function<MoveResult, Duration> part) {

@@ -20,6 +20,7 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -32,6 +33,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** Glue for ResilienceView.fxml. */
 public final class ResilienceController {
     private static final String STALE = "stale";
+    private static final double NARROW = 1_100;
+    private static final double SIDE = 328;
 
     private final ResilienceViewModel viewModel;
     private final Confirm confirm;
@@ -39,6 +42,10 @@ public final class ResilienceController {
     private final Formats formats;
     private final StepList steps;
     private final MoveTimeline timeline;
+    @FXML private ScrollPane root;
+    @FXML private HBox columns;
+    @FXML private VBox main;
+    @FXML private VBox side;
     @FXML private TableView<Candidate> candidates;
     @FXML private TableColumn<Candidate, Candidate> mark;
     @FXML private TableColumn<Candidate, Candidate> name;
@@ -75,6 +82,7 @@ public final class ResilienceController {
 
     @FXML
     private void initialize() {
+        root.widthProperty().subscribe(width -> arrange(width.doubleValue()));
         fillTable();
         bindButtons();
         stepHolder.getChildren().add(steps);
@@ -90,10 +98,21 @@ public final class ResilienceController {
         show();
     }
 
+    /** In a narrow window what stands beside goes below. */
+    private void arrange(double width) {
+        var narrow = width > 0 && width < NARROW;
+        if (narrow == main.getChildren().contains(side)) {
+            return;
+        }
+        (narrow ? columns : main).getChildren().remove(side);
+        (narrow ? main : columns).getChildren().add(side);
+        side.setMaxWidth(narrow ? Double.MAX_VALUE : SIDE);
+    }
+
     private void fillTable() {
         Columns.graphic(mark, each -> each.able() ? Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, "good")
                 : Icons.of(Feather.SLASH, Icons.NORMAL, "subtle"));
-        Columns.text(name, Candidate::name, "medium");
+        Columns.text(name, Candidate::name, "medium", "name");
         Columns.text(zone, Candidate::zone);
         Columns.number(lag, each -> formats.bytes(each.lagBytes()));
         Columns.text(sync, Candidate::sync);

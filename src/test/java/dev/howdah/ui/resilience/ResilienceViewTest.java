@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.howdah.boot.tour.Driver;
+import dev.howdah.model.ClusterId;
 import dev.howdah.model.Phase;
 import dev.howdah.model.Problem;
 import dev.howdah.service.job.Jobs;
@@ -153,6 +154,21 @@ class ResilienceViewTest {
         picture("resilience-stale");
         hands.click("#resilience-simulate-failure");
         assertTrue(Fx.call(() -> scene.lookup("#typed") == null));
+    }
+
+    @Test
+    void keepsEverythingReadableInANarrowWindowAndWithLongNames() {
+        var id = new ClusterId("cnpg-database", "pg-primary-cnpg-r8c7unrw");
+        clusters.live(healthy(id, 3, id.name() + "-1"));
+        picture("resilience-long-names");
+        Fx.run(() -> stage.setWidth(960));
+        Fx.await("the steps below", () -> {
+            var steps = Fx.find(scene, "#resilience-progress");
+            var history = Fx.find(scene, "#resilience-history");
+            return steps.localToScene(steps.getBoundsInLocal()).getMinY()
+                    > history.localToScene(history.getBoundsInLocal()).getMaxY();
+        });
+        picture("resilience-narrow");
     }
 
     private void seen(int millis, String target, String current, List<String> rw, String step) {
