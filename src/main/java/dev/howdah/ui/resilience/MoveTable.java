@@ -19,13 +19,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Earlier moves under each other, so that their outages can be compared. */
 final class MoveTable extends TableView<PastMove> {
     private static final double BAR = 112;
+    private static final double LEAST = 126;
     private static final int LONGEST_NAME = 10;
 
     private final Messages messages;
@@ -36,6 +39,9 @@ final class MoveTable extends TableView<PastMove> {
         this.messages = messages;
         this.formats = formats;
         setId("resilience-history");
+        setPrefHeight(LEAST);
+        setMinHeight(LEAST);
+        VBox.setVgrow(this, Priority.ALWAYS);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(nothingYet());
         Columns.mono(column("when", 160), each -> formats.dateTime(each.begun()));

@@ -160,6 +160,8 @@ public final class ResilienceController {
         switchoverReason.textProperty().bind(noSwitchover);
         kill.barrierProperty().bind(noFailure);
         killReason.textProperty().bind(noFailure);
+        switchoverReason.managedProperty().bind(switchoverReason.textProperty().isNotEmpty());
+        killReason.managedProperty().bind(killReason.textProperty().isNotEmpty());
     }
 
     private String words(Optional<Text> refusal) {
