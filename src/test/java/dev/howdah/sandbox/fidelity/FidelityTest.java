@@ -198,11 +198,12 @@ class FidelityTest {
                 .map(each -> each.renamed(List.of(new Renaming(CLUSTER, "C"), new Renaming(RECORDED_NODE, "N")))).toList();
     }
 
-    private static void await(BooleanSupplier condition, String what) {
+    private void await(BooleanSupplier condition, String what) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError("not within %d s: %s%n%s%n%s".formatted(PATIENCE.toSeconds(), what,
+                        kubectl.run("get", "cluster,pods,lease", "-o", "wide").out(), kubectl.run("get", "cluster", "-o", "yaml").out()));
             }
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
