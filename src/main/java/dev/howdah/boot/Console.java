@@ -36,9 +36,9 @@ final class Console {
         Platform.runLater(() -> {
             opened.stage.setOnHidden(_ -> closed.complete(null));
             if (wish.sandbox()) {
-                opened.wiring.start().startSandbox(Contents.DEMO);
+                opened.wiring.start().getSandbox().open(Contents.DEMO);
             }
-            wish.context().ifPresent(opened.wiring.start()::openWhenLoaded);
+            wish.context().ifPresent(opened.wiring.start()::openWhenRead);
         });
         closed.join();
         return 0;

@@ -10,17 +10,19 @@ import dev.howdah.support.Live;
 import dev.howdah.support.Subscription;
 import dev.howdah.ui.shell.ClusterLink;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The environment that is open, if one is, and the sandbox that was started for it. One at a time. Thread-safe. */
+/** The environment that is open, if one is, and the sandboxes that were started. One is open at a time. Thread-safe. */
 final class Session implements AutoCloseable {
     private final Clock clock;
     private final Live<Optional<Environment>> environment = new Live<>(Optional.empty());
     private final Live<Observed<String>> pulse = new Live<>(new Observed.Connecting<>());
     private final Live<List<ClusterLink>> clusters = new Live<>(List.of());
     private Connection connection;
-    private Running local;
+    private final Deque<Running> local = new ArrayDeque<>();
     private Subscription following = Subscription.NONE;
 
     Session(Clock clock) {
@@ -61,13 +63,9 @@ final class Session implements AutoCloseable {
         return before;
     }
 
-    /** The sandbox is kept running until the console ends. */
+    /** A sandbox runs until the console ends, whatever is open. */
     synchronized void keep(Running running) {
-        local = running;
-    }
-
-    synchronized Optional<Running> local() {
-        return Optional.ofNullable(local);
+        local.push(running);
     }
 
     private List<ClusterLink> links(Observed<List<Cluster>> seen) {
@@ -92,8 +90,10 @@ final class Session implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         leave().run();
-        local().ifPresent(Running::close);
+        while (!local.isEmpty()) {
+            local.pop().close();
+        }
     }
 }

@@ -1,13 +1,13 @@
 package dev.howdah.boot;
 
 import dev.howdah.adapter.desktop.Directories;
+import dev.howdah.adapter.desktop.EnvironmentsFile;
 import dev.howdah.adapter.desktop.FileJournal;
 import dev.howdah.adapter.desktop.SettingsFile;
 import dev.howdah.adapter.kubernetes.KubernetesEnvironments;
 import dev.howdah.adapter.postgres.PostgresSessions;
 import dev.howdah.service.environment.Connection;
 import dev.howdah.service.environment.LocalEnvironment;
-import dev.howdah.service.environment.LocalEnvironment.Running;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.resilience.PrimaryMoves;
 import dev.howdah.service.settings.Settings;
@@ -33,6 +33,7 @@ import dev.howdah.ui.shell.ShellController;
 import dev.howdah.ui.shell.ShellParts;
 import dev.howdah.ui.shell.ShellViewModel;
 import dev.howdah.ui.shell.Surroundings;
+import dev.howdah.ui.start.SandboxViewModel;
 import dev.howdah.ui.start.StartController;
 import dev.howdah.ui.start.StartViewModel;
 import dev.howdah.ui.theme.Themes;
@@ -64,6 +65,7 @@ final class Wiring implements AutoCloseable {
     private final Formats formats;
     private final ViewLoader loader;
     private final KubernetesEnvironments environments;
+    private final EnvironmentsFile known;
     private final StartViewModel start;
     private ShellController shell;
 
@@ -81,9 +83,11 @@ final class Wiring implements AutoCloseable {
         journal = new FileJournal(file("journal"), System.getProperty("user.name"), clock);
         settings = new SettingsFile(file("settings"));
         environments = new KubernetesEnvironments(threads.workers(), threads, clock);
-        start = new StartViewModel(environments, ServiceLoader.load(LocalEnvironment.class).findFirst(),
-                kubeconfig.map(List::of).orElseGet(environments::defaultFiles), file("sandbox"),
-                new Opening(), threads.workers());
+        known = new EnvironmentsFile(file("environments"), clock);
+        var sandbox = new SandboxViewModel(ServiceLoader.load(LocalEnvironment.class).findFirst(), environments,
+                file("sandbox"), session::keep, this::open, threads.workers());
+        start = new StartViewModel(environments, known, sandbox, kubeconfig.map(List::of).orElseGet(environments::defaultFiles),
+                this::open, threads.workers());
     }
 
     /** The window's content, dressed in the theme. */
@@ -111,6 +115,7 @@ final class Wiring implements AutoCloseable {
     private Path file(String what) {
         return switch (what) {
             case "settings" -> directories.config().resolve("settings.properties");
+            case "environments" -> directories.config().resolve("environments.json");
             case "journal" -> directories.data().resolve("journal.jsonl");
             default -> directories.data().resolve(what);
         };
@@ -143,7 +148,7 @@ final class Wiring implements AutoCloseable {
 
     private View settings() {
         var files = new LinkedHashMap<String, Path>();
-        List.of("settings", "journal", "sandbox").forEach(each -> files.put(each, file(each)));
+        List.of("settings", "environments", "journal", "sandbox").forEach(each -> files.put(each, file(each)));
         var model = new SettingsViewModel(settings, threads.workers());
         return loader.load(new SettingsController(model, files, messages), model);
     }
@@ -172,6 +177,15 @@ final class Wiring implements AutoCloseable {
         return new ConfirmDialog(shell.overlay(), loader, messages, formats, session.environment()::get);
     }
 
+    private void open(Connection connection) {
+        var ending = session.open(connection);
+        threads.workers().background().execute(() -> {
+            known.opened(connection.environment());
+            ending.run();
+        });
+        navigator.restart(new Place.Fleet());
+    }
+
     /** Ends watches, tunnels and the sandbox; blocks. Any thread. */
     @Override
     public void close() {
@@ -198,25 +212,6 @@ final class Wiring implements AutoCloseable {
         @Override
         public void cancelJob(long id) {
             jobs.cancel(id);
-        }
-    }
-
-    /** What is done with an environment that was opened at the start. */
-    private final class Opening implements StartViewModel.Opened {
-        @Override
-        public void environment(Connection connection) {
-            threads.workers().background().execute(session.open(connection));
-            navigator.restart(new Place.Fleet());
-        }
-
-        @Override
-        public void sandbox(Running running) {
-            session.keep(running);
-        }
-
-        @Override
-        public Optional<Running> running() {
-            return session.local();
         }
     }
 }

@@ -70,6 +70,9 @@ public final class ShellController {
 
     private void fillRail() {
         var drawing = new Rail(viewModel, parts.messages(), parts.formats());
+        if (screens.has(Place.Start.class)) {
+            places.getChildren().add(drawing.place(new Place.Start(), "start", Feather.SERVER));
+        }
         if (screens.has(Place.Fleet.class)) {
             places.getChildren().add(drawing.place(new Place.Fleet(), "fleet", Feather.LAYERS));
         }

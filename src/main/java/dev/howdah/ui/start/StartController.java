@@ -9,6 +9,8 @@ import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Panel;
 import dev.howdah.ui.kit.Pill;
 import dev.howdah.ui.kit.ProblemPane;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -19,22 +21,27 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
-/** Glue for StartView.fxml. */
+/** Glue for StartView.fxml: rows, the question about a program, the sandbox's card. */
 public final class StartController {
     private static final int SHOWN_HASH = 12;
+
     private final StartViewModel viewModel;
     private final Messages messages;
     private final Formats formats;
+    @FXML private Panel recentPanel;
+    @FXML private VBox recent;
     @FXML private Panel contextsPanel;
     @FXML private TableView<KubeContext> contexts;
     @FXML private TableColumn<KubeContext, KubeContext> name;
     @FXML private TableColumn<KubeContext, KubeContext> server;
     @FXML private TableColumn<KubeContext, KubeContext> signIn;
     @FXML private TableColumn<KubeContext, KubeContext> check;
+    @FXML private TableColumn<KubeContext, KubeContext> kind;
     @FXML private Button open;
     @FXML private Node opening;
     @FXML private VBox program;
@@ -48,6 +55,7 @@ public final class StartController {
     @FXML private Region sandbox;
     @FXML private Button startSandbox;
     @FXML private Button startEmpty;
+    @FXML private Node sandboxStart;
     @FXML private ProgressBar sandboxProgress;
     @FXML private Label sandboxStep;
     @FXML private ProblemPane sandboxProblem;
@@ -62,21 +70,26 @@ public final class StartController {
     private void initialize() {
         fillTable();
         bindOpening();
-        bindProgram();
+        bindQuestion();
         bindSandbox();
-        contextsPanel.setFact(viewModel.files().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        showFiles();
+        viewModel.getRecent().subscribe(this::showRecent);
+        showRecent();
+        viewModel.saidProperty().subscribe(_ -> contexts.refresh());
     }
 
     private void fillTable() {
-        Columns.text(name, KubeContext::name, "semibold");
-        Columns.mono(server, each -> each.server().replaceFirst("^https?://", ""));
+        Columns.text(name, KubeContext::name, "medium");
+        Columns.mono(server, each -> each.server().replaceFirst("^https?://", "").replaceFirst(":443$", ""));
         Columns.mono(signIn, each -> each.program().map(SignInProgram::command).orElse(each.signIn()));
         Columns.graphic(check, this::checked);
+        Columns.graphic(kind, each -> new KindButton(messages, viewModel.kind(each), chosen -> viewModel.mark(each, chosen)));
         contexts.setItems(viewModel.getContexts());
         contexts.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> viewModel.selectedProperty().set(now));
         viewModel.selectedProperty().subscribe(now -> contexts.getSelectionModel().select(now));
-        contexts.setOnKeyPressed(event -> {
+        contexts.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
                 viewModel.openSelected();
             }
         });
@@ -87,6 +100,24 @@ public final class StartController {
         });
     }
 
+    private void showRecent() {
+        var rows = new ArrayList<RecentRow>();
+        for (var each : viewModel.getRecent()) {
+            rows.add(new RecentRow(each, rows.isEmpty(), messages, formats, () -> viewModel.openAgain(each)));
+        }
+        recent.getChildren().setAll(rows);
+        shown(recentPanel, !rows.isEmpty());
+        open.getStyleClass().remove("accent");
+        if (rows.isEmpty()) {
+            open.getStyleClass().add("accent");
+        }
+    }
+
+    private static void shown(Node node, boolean now) {
+        node.setVisible(now);
+        node.setManaged(now);
+    }
+
     private Node checked(KubeContext context) {
         if (context.program().isEmpty()) {
             return label("start.check.none", "muted");
@@ -95,7 +126,7 @@ public final class StartController {
         if (wanted.found().isEmpty()) {
             return new Pill(messages.get("start.check.missing"), Pill.Kind.DANGER);
         }
-        return viewModel.confirmed(wanted) ? label("start.check.confirmed", "good")
+        return viewModel.allowed(wanted) ? label("start.check.confirmed", "good")
                 : new Pill(messages.get("start.check.review"), Pill.Kind.WARNING);
     }
 
@@ -106,18 +137,16 @@ public final class StartController {
     }
 
     private void bindOpening() {
-        open.disableProperty().bind(viewModel.openCommand().enabledProperty().not());
-        opening.visibleProperty().bind(viewModel.openCommand().runningProperty());
+        open.disableProperty().bind(viewModel.openingProperty().or(viewModel.selectedProperty().isNull()));
+        opening.visibleProperty().bind(viewModel.openingProperty());
         fileProblem.problemProperty().bind(viewModel.fileProblemProperty());
         fileProblem.setRetry(viewModel::reload);
-        openProblem.problemProperty().bind(viewModel.openCommand().problemProperty());
-        openProblem.setRetry(viewModel::openSelected);
+        openProblem.problemProperty().bind(viewModel.openProblemProperty());
     }
 
-    private void bindProgram() {
-        program.visibleProperty().bind(viewModel.unconfirmedProperty().isNotNull());
-        program.managedProperty().bind(program.visibleProperty());
-        viewModel.unconfirmedProperty().subscribe(now -> {
+    private void bindQuestion() {
+        viewModel.questionProperty().subscribe(now -> {
+            shown(program, now != null);
             if (now != null) {
                 show(now);
             }
@@ -125,31 +154,46 @@ public final class StartController {
         });
     }
 
-    private void show(SignInProgram wanted) {
-        programTitle.setText(messages.get("start.program.title", viewModel.selectedProperty().get().name()));
+    private void show(ProgramQuestion asked) {
+        var wanted = asked.program();
+        programTitle.setText(messages.get("start.program.title", asked.context().name()));
         programFile.setText(wanted.found().map(Object::toString).orElse(wanted.command()));
         programArguments.setText(String.join(" ", wanted.arguments()));
         var hash = wanted.sha256();
         programChecksum.setText(wanted.found().isEmpty() ? messages.get("start.check.missing")
-                : messages.get("start.program.checksum", hash.substring(0, Math.min(SHOWN_HASH, hash.length())), formats.bytes(wanted.bytes()),
-                        wanted.changed().map(formats::dateTime).orElse(Formats.NOT_APPLICABLE)));
+                : messages.get("start.program.checksum", hash.substring(0, Math.min(SHOWN_HASH, hash.length())),
+                        formats.bytes(wanted.bytes()), wanted.changed().map(formats::dateTime).orElse(Formats.NOT_APPLICABLE)));
         allow.requestFocus();
     }
 
     private void bindSandbox() {
-        sandbox.setVisible(viewModel.hasSandbox());
-        sandbox.setManaged(viewModel.hasSandbox());
-        var command = viewModel.sandboxCommand();
-        startSandbox.disableProperty().bind(command.enabledProperty().not());
-        startEmpty.disableProperty().bind(command.enabledProperty().not());
-        sandboxProgress.progressProperty().bind(viewModel.progressProperty());
-        sandboxProgress.visibleProperty().bind(command.runningProperty());
-        sandboxStep.visibleProperty().bind(command.runningProperty());
+        var model = viewModel.getSandbox();
+        shown(sandbox, model.isPresent());
+        startSandbox.disableProperty().bind(model.openingProperty());
+        startEmpty.disableProperty().bind(model.openingProperty());
+        model.shownProperty().subscribe(now -> {
+            startSandbox.setText(messages.get(now == Contents.DEMO ? "start.sandbox.open" : "start.sandbox.start"));
+            startEmpty.setText(messages.get(now == Contents.EMPTY ? "start.sandbox.open-empty" : "start.sandbox.empty"));
+        });
+        sandboxStart.visibleProperty().bind(model.openingProperty());
+        sandboxStart.managedProperty().bind(model.openingProperty());
+        sandboxProgress.progressProperty().bind(Bindings.createDoubleBinding(
+                () -> model.progressProperty().get().fraction(), model.progressProperty()));
         sandboxStep.textProperty().bind(Bindings.createStringBinding(() -> {
-            var key = viewModel.stepProperty().get();
+            var key = model.progressProperty().get().step();
             return key.isEmpty() ? "" : messages.get(key);
-        }, viewModel.stepProperty()));
-        sandboxProblem.problemProperty().bind(command.problemProperty());
+        }, model.progressProperty()));
+        sandboxProblem.problemProperty().bind(model.problemProperty());
+    }
+
+    private void showFiles() {
+        contextsPanel.setFact(viewModel.files().stream().map(StartController::shortened).collect(Collectors.joining(", ")));
+    }
+
+    /** A path as it is read: the user's own directory is {@code ~}. */
+    static String shortened(Path file) {
+        var home = Path.of(System.getProperty("user.home"));
+        return file.startsWith(home) ? Path.of("~").resolve(home.relativize(file)).toString() : file.toString();
     }
 
     @FXML
@@ -159,12 +203,12 @@ public final class StartController {
 
     @FXML
     private void allow() {
-        viewModel.confirmProgram();
+        viewModel.allow();
     }
 
     @FXML
     private void decline() {
-        viewModel.declineProgram();
+        viewModel.decline();
     }
 
     @FXML
@@ -174,17 +218,21 @@ public final class StartController {
         var file = chooser.showOpenDialog(contexts.getScene().getWindow());
         if (file != null) {
             viewModel.use(file.toPath());
-            contextsPanel.setFact(file.toString());
+            showFiles();
         }
     }
 
     @FXML
     private void startSandbox() {
-        viewModel.startSandbox(Contents.DEMO);
+        viewModel.getSandbox().open(Contents.DEMO);
     }
 
     @FXML
     private void startEmpty() {
-        viewModel.startSandbox(Contents.EMPTY);
+        viewModel.getSandbox().open(Contents.EMPTY);
+    }
+
+    public StartViewModel getViewModel() {
+        return viewModel;
     }
 }

@@ -1,86 +1,81 @@
 package dev.howdah.ui.start;
 
 import dev.howdah.model.Environment;
+import dev.howdah.model.Environment.Kind;
 import dev.howdah.model.Problem;
+import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.environment.Connection;
 import dev.howdah.service.environment.Environments;
+import dev.howdah.service.environment.KnownEnvironments;
+import dev.howdah.service.environment.KnownEnvironments.Known;
 import dev.howdah.service.environment.KubeContext;
-import dev.howdah.service.environment.LocalEnvironment;
-import dev.howdah.service.environment.LocalEnvironment.Contents;
-import dev.howdah.service.environment.LocalEnvironment.Running;
 import dev.howdah.service.environment.SignInProgram;
+import dev.howdah.support.Subscription;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.kit.Command;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Chooses and opens an environment. Nothing is contacted, and no program run, before the user opens one. */
+/** Chooses and opens an environment. Nothing is contacted, and no program is run, before the user opens one. */
 public final class StartViewModel implements AutoCloseable {
-    /** Takes what was opened. On the UI thread. */
-    public interface Opened {
-        /** An environment is open now. */
-        void environment(Connection connection);
-
-        /** The sandbox runs now; it is ended with the console. Any thread. */
-        void sandbox(Running running);
-
-        /** The sandbox that runs already. */
-        Optional<Running> running();
-    }
+    private static final int SHOWN_RECENT = 3;
 
     private record Listing(List<KubeContext> contexts, Problem problem) {}
 
     private final Environments environments;
-    private final Optional<LocalEnvironment> local;
-    private final Path sandboxDirectory;
-    private final Opened opened;
+    private final KnownEnvironments known;
+    private final SandboxViewModel sandbox;
     private final Workers workers;
     private final ObservableList<KubeContext> contexts = FXCollections.observableArrayList();
+    private final ObservableList<Known> recent = FXCollections.observableArrayList();
     private final ObjectProperty<KubeContext> selected = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<SignInProgram> unconfirmed = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ProgramQuestion> question = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Problem> fileProblem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
-    private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
-    private final Set<String> confirmed = new HashSet<>();
-    private final Command<Environment, Connection> open;
-    private final Command<Contents, Connection> startSandbox;
-    private Contents wanted = Contents.DEMO;
+    private final ReadOnlyObjectWrapper<Problem> openProblem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Known>> said = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+    private final Set<String> allowed = new HashSet<>();
+    private final Command<KubeContext, Connection> open;
+    private final Command<Known, KubeContext> find;
+    private final Subscription watch;
+    private KubeContext wanted;
+    private Known wantedAgain;
     private List<Path> files;
 
     /**
-     * @param files            the kubeconfig files to read
-     * @param sandboxDirectory where the sandbox keeps its data
+     * @param files  the kubeconfig files to read
+     * @param opened hears of the connection, on the UI thread
      */
-    public StartViewModel(Environments environments, Optional<LocalEnvironment> local, List<Path> files, Path sandboxDirectory,
-                          Opened opened, Workers workers) {
+    public StartViewModel(Environments environments, KnownEnvironments known, SandboxViewModel sandbox, List<Path> files,
+                          Consumer<Connection> opened, Workers workers) {
         this.environments = environments;
-        this.local = local;
+        this.known = known;
+        this.sandbox = sandbox;
         this.files = files;
-        this.sandboxDirectory = sandboxDirectory;
-        this.opened = opened;
         this.workers = workers;
-        open = new Command<>(workers, selected.isNotNull(), () -> environment(selected.get()), environments::open, opened::environment);
-        var free = Bindings.createBooleanBinding(() -> local.isPresent());
-        startSandbox = new Command<>(workers, free, () -> wanted, this::startAndOpen, opened::environment);
+        var always = Bindings.createBooleanBinding(() -> true);
+        open = new Command<>(workers, always, () -> wanted, this::connect, opened);
+        find = new Command<>(workers, always, () -> wantedAgain, this::contextOf, this::open);
+        openProblem.bind(Bindings.createObjectBinding(
+                () -> find.getProblem() == null ? open.getProblem() : find.getProblem(), find.problemProperty(), open.problemProperty()));
+        opening.bind(find.runningProperty().or(open.runningProperty()));
+        watch = known.all().subscribe(workers.onUi(this::showRecent));
         reload();
     }
 
@@ -106,8 +101,8 @@ public final class StartViewModel implements AutoCloseable {
             try {
                 found.addAll(environments.contexts(file));
             } catch (ProblemException unreadable) {
-                var absent = asked.equals(environments.defaultFiles()) && !file.toFile().exists();
-                problem = absent ? problem : unreadable.problem();
+                var usual = environments.defaultFiles().contains(file) && !Files.exists(file);
+                problem = usual ? problem : unreadable.problem();
             }
         }
         return new Listing(found, problem);
@@ -116,89 +111,107 @@ public final class StartViewModel implements AutoCloseable {
     private void show(Listing listing) {
         contexts.setAll(listing.contexts);
         fileProblem.set(listing.problem);
-        loaded.set(true);
-        contexts.stream().filter(KubeContext::current).findFirst()
-                .or(() -> contexts.stream().findFirst()).ifPresent(selected::set);
+        selected.set(contexts.stream().filter(KubeContext::current).findFirst()
+                .or(() -> contexts.stream().findFirst()).orElse(null));
+        read.set(true);
     }
 
-    /** Opens the selected context; when it would run a program that was never confirmed, that is shown first. */
+    private void showRecent(List<Known> all) {
+        said.set(all);
+        recent.setAll(all.stream().filter(each -> each.opened().isPresent())
+                .filter(each -> sandbox.isPresent() || each.environment().kind() != Kind.SANDBOX)
+                .limit(SHOWN_RECENT).toList());
+    }
+
+    /** Opens the selected context. */
     public void openSelected() {
-        var context = selected.get();
-        if (context == null) {
-            return;
+        if (selected.get() != null) {
+            open(selected.get());
         }
-        var program = context.program();
-        if (program.isPresent() && !confirmed.contains(fingerprint(program.get()))) {
-            unconfirmed.set(program.get());
+    }
+
+    /** Opens what was open before. */
+    public void openAgain(Known before) {
+        if (before.environment().kind() == Kind.SANDBOX) {
+            sandbox.open(before.environment().kubeconfig());
         } else {
+            wantedAgain = before;
+            find.run();
+        }
+    }
+
+    private KubeContext contextOf(Known before) {
+        var environment = before.environment();
+        return environments.contexts(environment.kubeconfig()).stream()
+                .filter(each -> each.name().equals(environment.context())).findFirst()
+                .orElseThrow(() -> new ProblemException(Code.CONTEXT_UNKNOWN, environment.context(), ""));
+    }
+
+    /** When a program would be run that was never allowed, it is shown first. */
+    private void open(KubeContext context) {
+        var asked = context.program().filter(each -> !allowed(each));
+        if (asked.isPresent()) {
+            question.set(new ProgramQuestion(context, asked.get()));
+        } else {
+            wanted = context;
             open.run();
         }
     }
 
     /** The user has read what would be run, and lets it. */
-    public void confirmProgram() {
-        if (unconfirmed.get() != null) {
-            confirmed.add(fingerprint(unconfirmed.get()));
-            unconfirmed.set(null);
-            open.run();
+    public void allow() {
+        var asked = question.get();
+        if (asked != null) {
+            allowed.add(ProgramQuestion.fingerprint(asked.program()));
+            question.set(null);
+            open(asked.context());
         }
     }
 
-    public void declineProgram() {
-        unconfirmed.set(null);
+    public void decline() {
+        question.set(null);
     }
 
-    /** Whether the program of a context may run without another question. */
-    public boolean confirmed(SignInProgram program) {
-        return confirmed.contains(fingerprint(program));
+    /** Whether a program may run without another question. */
+    public boolean allowed(SignInProgram program) {
+        return allowed.contains(ProgramQuestion.fingerprint(program));
     }
 
-    private static String fingerprint(SignInProgram program) {
-        return program.command() + " " + program.arguments() + " " + program.sha256();
+    private Connection connect(KubeContext context) {
+        return environments.open(environment(context, kind(context)));
     }
 
-    private static Environment environment(KubeContext context) {
-        return new Environment(context.name(), Environment.Kind.UNSET, context.file(), context.name(), context.namespace());
+    private static Environment environment(KubeContext context, Kind kind) {
+        return new Environment(context.name(), kind, context.file(), context.name(), context.namespace());
     }
 
-    /** Starts the sandbox, or returns to it when it runs, and opens it. */
-    public void startSandbox(Contents contents) {
-        wanted = contents;
-        progress.set(0);
-        startSandbox.run();
+    /** What the user has said a context is for. */
+    public Kind kind(KubeContext context) {
+        return known.kind(context.file(), context.name());
     }
 
-    private Connection startAndOpen(Contents contents) {
-        var running = opened.running().orElseGet(() -> start(contents));
-        return environments.open(new Environment("sandbox", Environment.Kind.SANDBOX, running.kubeconfig(), running.context(), Optional.empty()));
-    }
-
-    private Running start(Contents contents) {
-        var directory = sandboxDirectory.resolve(contents == Contents.DEMO ? "demo" : "empty");
-        var running = local.orElseThrow().start(directory, contents, now -> workers.ui().execute(() -> {
-            progress.set(now.fraction());
-            step.set(now.step());
-        }));
-        opened.sandbox(running);
-        return running;
+    /** Says what a context is for; kept. */
+    public void mark(KubeContext context, Kind kind) {
+        workers.background().execute(() -> known.mark(environment(context, kind)));
     }
 
     /** Opens the context of that name as soon as the files have been read. */
-    public void openWhenLoaded(String context) {
-        loaded.subscribe(now -> {
+    public void openWhenRead(String context) {
+        read.subscribe(now -> {
             if (now) {
                 contexts.stream().filter(each -> each.name().equals(context)).findFirst().ifPresentOrElse(each -> {
                     selected.set(each);
-                    openSelected();
-                }, () -> fileProblem.set(new Problem(Problem.Code.CONTEXT_UNKNOWN, context)));
+                    open(each);
+                }, () -> fileProblem.set(new Problem(Code.CONTEXT_UNKNOWN, context)));
             }
         });
     }
 
-    public boolean hasSandbox() {
-        return local.isPresent();
+    public SandboxViewModel getSandbox() {
+        return sandbox;
     }
 
+    /** The files that are read. */
     public List<Path> files() {
         return files;
     }
@@ -207,13 +220,23 @@ public final class StartViewModel implements AutoCloseable {
         return contexts;
     }
 
+    /** What was open before, the latest first. */
+    public ObservableList<Known> getRecent() {
+        return recent;
+    }
+
+    /** Everything the user has said of environments; {@link #kind} follows it. */
+    public ReadOnlyObjectProperty<List<Known>> saidProperty() {
+        return said.getReadOnlyProperty();
+    }
+
     public ObjectProperty<KubeContext> selectedProperty() {
         return selected;
     }
 
-    /** The program that waits for the user's answer; null when none does. */
-    public ReadOnlyObjectProperty<SignInProgram> unconfirmedProperty() {
-        return unconfirmed.getReadOnlyProperty();
+    /** What waits for the user's answer; null when nothing does. */
+    public ReadOnlyObjectProperty<ProgramQuestion> questionProperty() {
+        return question.getReadOnlyProperty();
     }
 
     /** Why a file could not be read; null when all could. */
@@ -221,30 +244,18 @@ public final class StartViewModel implements AutoCloseable {
         return fileProblem.getReadOnlyProperty();
     }
 
-    /** How far the sandbox is, from 0 to 1. */
-    public ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+    /** Why an environment could not be opened; null when it could. */
+    public ReadOnlyObjectProperty<Problem> openProblemProperty() {
+        return openProblem.getReadOnlyProperty();
     }
 
-    /** Message key of what the sandbox does now. */
-    public ReadOnlyStringProperty stepProperty() {
-        return step.getReadOnlyProperty();
-    }
-
-    public ReadOnlyBooleanProperty loadedProperty() {
-        return loaded.getReadOnlyProperty();
-    }
-
-    public Command<Environment, Connection> openCommand() {
-        return open;
-    }
-
-    public Command<Contents, Connection> sandboxCommand() {
-        return startSandbox;
+    /** Whether one is being opened now. */
+    public ReadOnlyBooleanProperty openingProperty() {
+        return opening.getReadOnlyProperty();
     }
 
     @Override
     public void close() {
-        contexts.clear();
+        watch.close();
     }
 }
