@@ -3,6 +3,7 @@ package dev.howdah.sandbox.instance;
 import dev.howdah.sandbox.client.ApiException;
 import dev.howdah.sandbox.client.Informer;
 import dev.howdah.sandbox.client.Resource;
+import dev.howdah.sandbox.exec.Commands;
 import dev.howdah.sandbox.node.Container;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -81,7 +82,7 @@ final class Instance {
         endpoint = new StatusEndpoint(credentials.server(), new InstancePages(container, postmaster, condition).pages());
         container.listen(8000, endpoint.address());
         log.write("info", "instance-manager", "Starting webserver", "address", ":8000", "hasTLS", true);
-        container.exec(new Commands(postmaster));
+        container.exec(new Commands(postmaster.workplace()));
         informer = premises.api().inform(Resource.CLUSTERS, container.namespace(), "", (_, object) -> seen(object));
         companion = new Companion(premises.scale(), container, postmaster, lease, status);
         Thread.ofVirtual().name("termination-" + container.pod()).start(this::wakeWhenTerminated);

@@ -1,5 +1,6 @@
 package dev.howdah.sandbox.instance;
 
+import dev.howdah.sandbox.exec.Workplace;
 import dev.howdah.sandbox.node.Container;
 import dev.howdah.sandbox.node.TimeScale;
 import dev.howdah.sandbox.postgres.Server;
@@ -44,8 +45,8 @@ final class Postmaster implements Closeable {
         container.listen(5432, entrance.address());
     }
 
-    String name() {
-        return container.pod();
+    Workplace workplace() {
+        return new Workplace(container.pod(), server, volumes.data(), volumes.wal());
     }
 
     Volumes volumes() {
