@@ -6,6 +6,7 @@ import dev.howdah.adapter.desktop.FileJournal;
 import dev.howdah.adapter.desktop.SettingsFile;
 import dev.howdah.adapter.kubernetes.KubernetesEnvironments;
 import dev.howdah.adapter.postgres.PostgresSessions;
+import dev.howdah.model.ClusterId;
 import dev.howdah.service.environment.Connection;
 import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.job.Jobs;
@@ -134,10 +135,8 @@ final class Wiring implements AutoCloseable {
         features.put(Place.Journal.class, _ -> journal());
         features.put(Place.Settings.class, _ -> settings());
         features.put(Place.NewCluster.class, _ -> newCluster());
-        var clusters = new ClusterViews(loader, messages, formats, navigator, threads.workers(), clock, Map.of(
-                Place.Sql.class, this::sql, Place.Resilience.class, this::resilience));
         List.of(Place.Overview.class, Place.Sql.class, Place.Resilience.class)
-                .forEach(each -> features.put(each, place -> clusters.open(((Place.OfCluster) place).cluster(), session.connection().clusters())));
+                .forEach(each -> features.put(each, place -> cluster(((Place.OfCluster) place).cluster())));
         return features;
     }
 
@@ -158,6 +157,15 @@ final class Wiring implements AutoCloseable {
         var creation = new ClusterCreation(open.environment().name(), open.manifests(), open.clusters(), journal, clock);
         return new NewClusterViews(loader, confirm(), messages, formats, navigator, threads.workers())
                 .open(creation, open.clusters(), jobs);
+    }
+
+    private View cluster(ClusterId id) {
+        return new ClusterViews(loader, messages, formats, navigator, threads.workers(), threads, clock)
+                .open(id, session.connection().clusters(), tab -> switch (tab) {
+                    case Place.Sql _ -> sql(tab);
+                    case Place.Resilience _ -> resilience(tab);
+                    case Place.Overview _ -> throw new IllegalArgumentException("the frame has its own overview");
+                });
     }
 
     private View sql(Place.OfCluster place) {

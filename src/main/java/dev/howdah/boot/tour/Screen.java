@@ -19,6 +19,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.text.Text;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Reads what the window shows. UI thread only. */
 final class Screen {
@@ -48,6 +49,7 @@ final class Screen {
             case Labeled labeled when labeled.getText() != null && !labeled.getText().isBlank() -> found.add(labeled.getText());
             case Labeled labeled when labeled.getGraphic() != null -> collect(labeled.getGraphic(), found);
             case TextInputControl input -> found.add(input.getText());
+            case FontIcon _ -> { }
             case Text text when !text.getText().isBlank() -> found.add(text.getText());
             case Parent parent -> parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
             default -> { }

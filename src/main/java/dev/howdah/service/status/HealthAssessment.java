@@ -72,8 +72,8 @@ public final class HealthAssessment {
     private void running(String phase) {
         primary(phase);
         var replication = new ReplicationFacts(cluster);
-        facts.addAll(replication.all());
         instances(phase);
+        facts.addAll(replication.all());
         facts.addAll(new SafetyFacts(cluster, now).all());
         forgotten();
         if (facts.isEmpty()) {

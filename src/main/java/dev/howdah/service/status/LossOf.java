@@ -82,7 +82,8 @@ final class LossOf {
     private static Text loss(Loss loss) {
         return switch (loss.kind()) {
             case NONE -> new Text("impact.loss.none");
-            case AT_RISK -> new Text("impact.loss.at-risk", new ByteCount(loss.bytes()));
+            case AT_RISK -> loss.bytes() == 0 ? new Text("impact.loss.unproven")
+                    : new Text("impact.loss.at-risk", new ByteCount(loss.bytes()));
             case UNKNOWN -> new Text("impact.loss.unknown");
         };
     }

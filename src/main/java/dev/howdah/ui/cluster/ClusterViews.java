@@ -2,6 +2,7 @@ package dev.howdah.ui.cluster;
 
 import dev.howdah.model.ClusterId;
 import dev.howdah.service.cluster.Clusters;
+import dev.howdah.support.Heartbeat;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
@@ -10,7 +11,6 @@ import dev.howdah.ui.kit.Place;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Makes the frame of a cluster with all its tabs. */
@@ -20,26 +20,29 @@ public final class ClusterViews {
     private final Formats formats;
     private final Navigator navigator;
     private final Workers workers;
+    private final Heartbeat heartbeat;
     private final Clock clock;
-    private final Map<Class<? extends Place.OfCluster>, Function<Place.OfCluster, View>> tabs;
 
-    /** @param tabs who shows the tabs of other features */
-    public ClusterViews(ViewLoader loader, Messages messages, Formats formats, Navigator navigator, Workers workers, Clock clock,
-                        Map<Class<? extends Place.OfCluster>, Function<Place.OfCluster, View>> tabs) {
+    public ClusterViews(ViewLoader loader, Messages messages, Formats formats, Navigator navigator, Workers workers,
+                        Heartbeat heartbeat, Clock clock) {
         this.loader = loader;
         this.messages = messages;
         this.formats = formats;
         this.navigator = navigator;
         this.workers = workers;
+        this.heartbeat = heartbeat;
         this.clock = clock;
-        this.tabs = tabs;
     }
 
-    /** UI thread only. */
-    public View open(ClusterId id, Clusters clusters) {
-        var model = new ClusterViewModel(id, clusters, workers, clock);
-        var controller = new ClusterController(model, navigator, messages, formats, tabs,
-                () -> loader.load(new OverviewController(model, messages, formats), () -> {}));
+    /**
+     * The frame of {@code id} with its overview. UI thread only.
+     *
+     * @param others makes the tabs of other features, each when it is first gone to
+     */
+    public View open(ClusterId id, Clusters clusters, Function<Place.OfCluster, View> others) {
+        var model = new ClusterViewModel(id, clusters, workers, heartbeat, clock);
+        var controller = new ClusterController(model, navigator, messages, formats, tab -> tab instanceof Place.Overview
+                ? loader.load(new OverviewController(model, messages, formats), () -> {}) : others.apply(tab));
         return loader.load(controller, () -> {
             controller.close();
             model.close();

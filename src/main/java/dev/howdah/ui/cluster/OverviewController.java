@@ -3,25 +3,26 @@ package dev.howdah.ui.cluster;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.ClusterEvent;
 import dev.howdah.model.Condition;
+import dev.howdah.model.Health;
+import dev.howdah.model.Health.Level;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Observed;
-import dev.howdah.model.Replication;
-import dev.howdah.ui.kit.Columns;
 import dev.howdah.ui.kit.Formats;
+import dev.howdah.ui.kit.Freshness;
+import dev.howdah.ui.kit.HealthFacts;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Panel;
-import dev.howdah.ui.kit.Pill;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,25 +37,24 @@ public final class OverviewController {
     private final Messages messages;
     private final Formats formats;
     private final Topology topology;
-    private Cluster shown;
+    private final ImpactList impacts;
+    private InstanceTable table;
+    @FXML private VBox filled;
+    @FXML private Node waiting;
     @FXML private Panel topologyPanel;
     @FXML private StackPane topologyHolder;
-    @FXML private TableView<Instance> instances;
-    @FXML private TableColumn<Instance, Instance> name;
-    @FXML private TableColumn<Instance, Instance> role;
-    @FXML private TableColumn<Instance, Instance> zone;
-    @FXML private TableColumn<Instance, Instance> node;
-    @FXML private TableColumn<Instance, Instance> lsn;
-    @FXML private TableColumn<Instance, Instance> lag;
-    @FXML private TableColumn<Instance, Instance> delay;
-    @FXML private TableColumn<Instance, Instance> sync;
-    @FXML private TableColumn<Instance, Instance> timeline;
-    @FXML private TableColumn<Instance, Instance> restarts;
-    @FXML private TableColumn<Instance, Instance> state;
+    @FXML private Label confirmations;
+    @FXML private Label archive;
+    @FXML private TableView<InstanceRow> instances;
     @FXML private GridPane services;
     @FXML private Label phase;
     @FXML private Label phaseReason;
     @FXML private VBox conditions;
+    @FXML private Panel factsPanel;
+    @FXML private HealthFacts facts;
+    @FXML private Panel impactPanel;
+    @FXML private VBox impactHolder;
+    @FXML private Panel eventsPanel;
     @FXML private ListView<ClusterEvent> events;
 
     OverviewController(ClusterViewModel model, Messages messages, Formats formats) {
@@ -63,90 +63,96 @@ public final class OverviewController {
         this.formats = formats;
         topology = new Topology(messages, formats);
         topology.setId("overview-topology");
+        impacts = new ImpactList(messages, formats);
+        impacts.setId("overview-impacts");
     }
 
     @FXML
     private void initialize() {
         topologyHolder.getChildren().add(topology);
-        fillTable();
-        events.setCellFactory(_ -> new EventCell());
+        topologyPanel.getActions().setAll(Topology.legend(messages));
+        impactHolder.getChildren().addFirst(impacts);
+        table = new InstanceTable(instances, messages, formats);
+        events.setCellFactory(list -> new EventCell(formats, list));
+        model.healthProperty().subscribe(this::showHealth);
+        model.impactsProperty().subscribe(impacts::show);
+        model.eventsProperty().subscribe(this::showEvents);
+        model.freshnessProperty().subscribe(this::showFreshness);
         model.seenProperty().subscribe(this::show);
-        model.eventsProperty().subscribe(now -> events.getItems().setAll(now));
     }
 
-    private void fillTable() {
-        Columns.text(name, Instance::name, "semibold");
-        Columns.graphic(role, this::role);
-        Columns.text(zone, each -> orDash(each.placement().zone()));
-        Columns.mono(node, each -> orDash(each.placement().node().replaceFirst("^aks-.*-(vmss)", "…$1")));
-        Columns.mono(lsn, each -> formats.lsn(each.position()));
-        Columns.number(lag, each -> isPrimary(each) ? Formats.NOT_APPLICABLE : formats.bytes(shown.lagBytes(each)));
-        Columns.number(delay, each -> replication(each).map(this::delay).orElse(Formats.NOT_APPLICABLE));
-        Columns.text(sync, each -> replication(each).map(Replication::syncState).orElse(Formats.NOT_APPLICABLE));
-        Columns.number(timeline, each -> each.report().map(report -> Integer.toString(report.timeline())).orElse(Formats.NOT_APPLICABLE));
-        Columns.number(restarts, each -> Integer.toString(each.restarts()));
-        Columns.text(state, this::state);
+    private void showHealth(Health health) {
+        facts.show(health, formats);
+        var quiet = health.facts().isEmpty() || health.level() == Level.PROTECTED;
+        factsPanel.setVisible(!quiet);
+        factsPanel.setManaged(!quiet);
     }
 
-    private static String orDash(String text) {
-        return text.isEmpty() ? Formats.NOT_APPLICABLE : text;
+    private void showFreshness(Freshness now) {
+        impactPanel.setFact(now.state() == Freshness.State.LIVE ? messages.get("overview.impact.now") : formats.freshness(now));
     }
 
-    private boolean isPrimary(Instance instance) {
-        return instance.name().equals(shown.status().currentPrimary());
-    }
-
-    private Optional<Replication> replication(Instance instance) {
-        return isPrimary(instance) ? Optional.empty() : shown.replicationTo(instance.name());
-    }
-
-    private String delay(Replication replication) {
-        return replication.replayLag().map(formats::duration).orElse(messages.get("overview.idle"));
-    }
-
-    private String state(Instance instance) {
-        var pod = instance.pod();
-        if (!pod.present()) {
-            return messages.get("overview.state.absent");
+    private void showEvents(Observed<List<ClusterEvent>> seen) {
+        var now = seen.latest().orElse(List.of());
+        if (!now.equals(events.getItems())) {
+            events.getItems().setAll(now);
         }
-        if (pod.deleting()) {
-            return messages.get("overview.state.ending");
-        }
-        return pod.ready() ? messages.get("overview.state.ready")
-                : pod.reason().isEmpty() ? messages.get("overview.state.not-ready", pod.phase()) : pod.reason();
-    }
-
-    private Node role(Instance instance) {
-        return switch (instance.role()) {
-            case PRIMARY -> new Pill(messages.get("role.primary"), Pill.Kind.PRIMARY);
-            case REPLICA -> new Pill(messages.get("role.replica"), Pill.Kind.NEUTRAL);
-            case UNHEALTHY -> new Pill(messages.get("role.unhealthy"), Pill.Kind.WARNING);
-            case NONE -> new Pill(messages.get("role.none"), Pill.Kind.OUTLINE);
-        };
+        eventsPanel.setFact(seen instanceof Observed.Connecting<?> ? messages.get("freshness.connecting")
+                : messages.get("overview.events.count", now.size()));
     }
 
     private void show(Observed<Cluster> seen) {
+        filled.setVisible(seen.latest().isPresent());
+        waiting.setVisible(seen.latest().isEmpty());
         seen.latest().ifPresent(cluster -> {
-            shown = cluster;
-            topologyPanel.setFact(messages.get("overview.topology.fact", cluster.instances().size(),
-                    cluster.instances().stream().map(each -> each.placement().zone()).filter(each -> !each.isEmpty()).distinct().count()));
-            topology.show(cluster);
-            instances.getItems().setAll(cluster.instances());
+            topologyPanel.setFact(extent(cluster));
+            topology.show(TopologyPlan.of(cluster));
+            table.show(InstanceRow.of(cluster));
             showServices(cluster);
-            showPhase(cluster);
+            showPhase(cluster.status());
+            confirmations.setText(confirmations(cluster));
+            archive.setText(archive(cluster));
         });
+    }
+
+    private String extent(Cluster cluster) {
+        var zones = cluster.instances().stream().map(each -> each.placement().zone()).filter(each -> !each.isEmpty())
+                .distinct().count();
+        return messages.get("overview.topology.fact", cluster.instances().size(), zones);
+    }
+
+    private String confirmations(Cluster cluster) {
+        var names = cluster.instances().stream().map(Instance::name)
+                .filter(each -> cluster.replicationTo(each).filter(row -> row.synchronous()).isPresent())
+                .collect(Collectors.joining(", "));
+        var required = cluster.spec().synchronousNumber();
+        return required == 0 ? messages.get("overview.confirm.none")
+                : names.isEmpty() ? messages.get("overview.confirm.nobody", required)
+                : messages.get("overview.confirm.any", required, names);
+    }
+
+    private String archive(Cluster cluster) {
+        return !cluster.spec().archiving() ? messages.get("overview.archive.none")
+                : cluster.primary().flatMap(Instance::report).flatMap(Instance.Report::archiving)
+                .flatMap(Instance.Archiving::lastArchived).map(each -> messages.get("overview.archive.last", formats.ago(each)))
+                .orElse(messages.get("overview.archive.unknown"));
     }
 
     private void showServices(Cluster cluster) {
         services.getChildren().clear();
         var row = 0;
         for (var each : cluster.endpoints()) {
-            var key = "overview.service." + each.role().name().toLowerCase().replace('_', '-');
+            var key = "overview.service." + each.role().name().toLowerCase(Locale.ROOT).replace('_', '-');
             services.add(label(each.service() + ":" + each.port(), "mono"), 0, row);
-            services.add(label(each.ready().isEmpty() ? messages.get("overview.service.nobody") : String.join(", ", each.ready()),
-                    each.ready().isEmpty() ? "bad" : "semibold"), 1, row);
-            services.add(label(messages.get(key), "muted"), 2, row++);
+            services.add(leadsTo(each, cluster.instances().size()), 1, row);
+            services.add(label(messages.get(key), "small", "muted"), 2, row++);
         }
+    }
+
+    private Label leadsTo(Cluster.Endpoint service, int all) {
+        var ready = service.ready();
+        return ready.isEmpty() ? label(messages.get("overview.service.nobody"), "bad")
+                : label(ready.size() == all && all > 2 ? messages.get("overview.service.all", all) : String.join(", ", ready), "semibold");
     }
 
     private static Label label(String text, String... styles) {
@@ -155,54 +161,31 @@ public final class OverviewController {
         return label;
     }
 
-    private void showPhase(Cluster cluster) {
-        phase.setText(cluster.status().phase());
-        phaseReason.setText(cluster.status().phaseReason());
-        phaseReason.setVisible(!cluster.status().phaseReason().isEmpty());
+    private void showPhase(Cluster.Status status) {
+        phase.setText(status.phase().isEmpty() ? Formats.NOT_APPLICABLE : status.phase());
+        phaseReason.setText(status.phaseReason());
+        phaseReason.setVisible(!status.phaseReason().isEmpty());
         phaseReason.setManaged(phaseReason.isVisible());
-        conditions.getChildren().setAll(cluster.status().conditions().stream().map(this::condition).toList());
+        conditions.getChildren().setAll(status.conditions().stream().map(this::condition).toList());
     }
 
     private Node condition(Condition condition) {
-        var icon = Icons.of(condition.met() ? Feather.CHECK : Feather.X);
-        icon.getStyleClass().add(condition.met() ? "good" : "bad");
+        var icon = Icons.of(condition.met() ? Feather.CHECK : condition.unmet() ? Feather.X : Feather.HELP_CIRCLE, 14,
+                condition.met() ? "good" : condition.unmet() ? "bad" : "subtle");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var line = new HBox(8, icon, label(condition.type(), "mono"), space,
-                label(condition.since().map(formats::ago).orElse(""), "muted", "small"));
+        var since = label(condition.since().map(formats::age).map(age -> messages.get("overview.since", age)).orElse(""),
+                "muted", "small");
+        condition.since().ifPresent(then -> since.setTooltip(new Tooltip(formats.exact(then))));
+        var line = new HBox(8, icon, label(condition.type(), "mono"), space, since);
         line.setAlignment(Pos.CENTER_LEFT);
         var all = new VBox(2, line);
-        if (!condition.met()) {
-            var why = label(condition.message(), "small", "bad");
+        if (!condition.met() && !condition.message().isEmpty()) {
+            var why = label(condition.message(), "small", "muted");
             why.setWrapText(true);
+            why.setMinHeight(Region.USE_PREF_SIZE);
             all.getChildren().add(why);
         }
         return all;
-    }
-
-    /** One Event: when, what, about what. */
-    private final class EventCell extends ListCell<ClusterEvent> {
-        @Override
-        protected void updateItem(ClusterEvent event, boolean empty) {
-            super.updateItem(event, empty);
-            setText(null);
-            setGraphic(empty || event == null ? null : drawing(event));
-        }
-
-        private Node drawing(ClusterEvent event) {
-            var icon = Icons.of(event.warning() ? Feather.ALERT_TRIANGLE : Feather.CIRCLE);
-            icon.getStyleClass().addAll(List.of("size-14", event.warning() ? "warn" : "subtle"));
-            var space = new Region();
-            HBox.setHgrow(space, Priority.ALWAYS);
-            var head = new HBox(6, label(event.reason(), "semibold"), label(event.about(), "muted", "small"), space,
-                    label(formats.ago(event.last()), "muted", "small"));
-            head.setAlignment(Pos.BASELINE_LEFT);
-            var text = label(event.message(), "small", "muted");
-            text.setWrapText(true);
-            var body = new VBox(2, head, text);
-            HBox.setHgrow(body, Priority.ALWAYS);
-            body.prefWidthProperty().bind(events.widthProperty().subtract(64));
-            return new HBox(10, icon, body);
-        }
     }
 }

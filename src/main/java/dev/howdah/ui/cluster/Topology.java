@@ -1,28 +1,28 @@
 package dev.howdah.ui.cluster;
 
-import dev.howdah.model.Cluster;
-import dev.howdah.model.Cluster.Endpoint;
-import dev.howdah.model.Instance;
 import dev.howdah.model.Replication;
+import dev.howdah.ui.cluster.TopologyPlan.Kind;
+import dev.howdah.ui.cluster.TopologyPlan.Route;
+import dev.howdah.ui.cluster.TopologyPlan.Stream;
+import dev.howdah.ui.cluster.TopologyPlan.Zone;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Pill;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import javafx.geometry.Pos;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import javafx.scene.shape.Polygon;
-import javafx.scene.shape.Polyline;
 
 /**
  * The drawing of a cluster: zones as columns with the instances in them, the services above with arrows to where they
@@ -31,25 +31,32 @@ import javafx.scene.shape.Polyline;
 final class Topology extends Region {
     private static final double GAP = 12;
     private static final double SERVICE_HEIGHT = 26;
-    private static final double ABOVE = 30;
-    private static final double ZONE_HEAD = 30;
-    private static final double CARD_HEIGHT = 76;
-    private static final double BELOW_CARD = 40;
+    private static final double ABOVE = 26;
+    private static final double ZONE_HEAD = 32;
+    private static final double BELOW_CARD = 38;
     private static final double BUS = 16;
-    private static final double TIP = 5;
+    private static final double EDGE = GAP / 2;
+    private static final double NARROWEST_COLUMN = 200;
 
-    private enum Wire { ROUTE, SYNC, ASYNC, BROKEN, UNKNOWN }
+    /** Where a card is: the left edge and the middle of it, and whether it stands first or last in its zone. */
+    private record Spot(double left, double centre, double top, double bottom, boolean first, boolean last) {
+        double right() {
+            return 2 * centre - left;
+        }
 
-    private record Card(Instance instance, VBox box, String zone) {}
+        double middle() {
+            return (top + bottom) / 2;
+        }
+    }
 
     private final Messages messages;
     private final Formats formats;
-    private final Map<String, Region> zones = new LinkedHashMap<>();
-    private final Map<String, HBox> zoneHeads = new LinkedHashMap<>();
-    private final List<Card> cards = new ArrayList<>();
-    private final Map<Endpoint, Label> services = new LinkedHashMap<>();
-    private final Map<String, Pill> pills = new LinkedHashMap<>();
-    private Cluster cluster;
+    private final Map<Zone, Region> zones = new LinkedHashMap<>();
+    private final Map<Zone, Region> heads = new LinkedHashMap<>();
+    private final Map<String, InstanceCard> cards = new LinkedHashMap<>();
+    private final Map<Route, Region> services = new LinkedHashMap<>();
+    private final Map<Stream, Pill> pills = new LinkedHashMap<>();
+    private TopologyPlan plan = TopologyPlan.EMPTY;
 
     Topology(Messages messages, Formats formats) {
         this.messages = messages;
@@ -57,90 +64,68 @@ final class Topology extends Region {
         getStyleClass().add("topology");
     }
 
-    /** Draws {@code now}. */
-    void show(Cluster now) {
-        cluster = now;
-        zones.clear();
-        zoneHeads.clear();
-        cards.clear();
-        services.clear();
-        pills.clear();
-        var byZone = new TreeMap<String, List<Instance>>();
-        now.instances().forEach(each -> byZone.computeIfAbsent(each.placement().zone(), _ -> new ArrayList<>()).add(each));
-        byZone.forEach(this::zone);
-        now.endpoints().stream().filter(each -> each.role() == Endpoint.Role.READ_WRITE || each.role() == Endpoint.Role.READ_ONLY)
-                .sorted((one, other) -> one.role().compareTo(other.role()))
-                .forEach(each -> services.put(each, label(each.service() + ":" + each.port(), "service", "mono")));
-        now.instances().stream().filter(each -> !primary(each)).forEach(each -> pills.put(each.name(), pill(each)));
+    /** What the lines mean. */
+    static Node legend(Messages messages) {
+        var legend = new HBox(16);
+        legend.getStyleClass().add("topology");
+        legend.setAlignment(Pos.CENTER_RIGHT);
+        for (var kind : List.of(Kind.SYNC, Kind.ASYNC, Kind.BROKEN)) {
+            var name = kind.name().toLowerCase(Locale.ROOT);
+            var wire = new Group(Wires.line(name, 0, 6, 22, 6));
+            if (kind == Kind.BROKEN) {
+                wire.getChildren().add(Wires.cut(name, 11, 6));
+            }
+            var label = label(messages.get("overview.legend." + name), "caption", "muted");
+            label.setGraphic(wire);
+            label.setGraphicTextGap(8);
+            legend.getChildren().add(label);
+        }
+        return legend;
+    }
+
+    /** Draws {@code now}, unless it looks like what is drawn. */
+    void show(TopologyPlan now) {
+        if (now.equals(plan)) {
+            return;
+        }
+        plan = now;
+        List.of(zones, heads, cards, services, pills).forEach(Map::clear);
+        now.zones().forEach(this::make);
+        now.routes().forEach(each -> services.put(each, label(each.service() + ":" + each.port(), "service", "mono")));
+        now.streams().forEach(each -> pills.put(each, pill(each)));
         requestLayout();
     }
 
-    private boolean primary(Instance instance) {
-        return instance.name().equals(cluster.status().currentPrimary());
-    }
-
-    private void zone(String name, List<Instance> inside) {
+    private void make(Zone zone) {
         var box = new Region();
         box.getStyleClass().add("zone");
-        zones.put(name, box);
-        var nodes = inside.stream().map(each -> each.placement().node().replaceFirst("^.*-", "")).distinct().toList();
+        zones.put(zone, box);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var head = new HBox(label(name.isEmpty() ? messages.get("overview.topology.nowhere") : name, "small", "semibold"), space,
-                label(String.join(", ", nodes), "mono", "muted", "caption"));
+        var name = label(zone.name().isEmpty() ? messages.get("overview.topology.nowhere") : zone.name(), "small", "semibold");
+        name.setMinWidth(USE_PREF_SIZE);
+        var nodes = label(String.join(", ", zone.nodes().stream().map(InstanceTable::shortened).toList()), "mono", "muted", "caption");
+        nodes.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        var head = new HBox(8, name, space, nodes);
         head.setAlignment(Pos.CENTER_LEFT);
-        zoneHeads.put(name, head);
-        inside.forEach(each -> cards.add(new Card(each, card(each), name)));
+        heads.put(zone, head);
+        zone.instances().forEach(each -> cards.put(each.instance().name(), new InstanceCard(each, messages, formats)));
     }
 
-    private VBox card(Instance instance) {
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var pill = primary(instance) ? new Pill(messages.get("role.primary"), Pill.Kind.PRIMARY)
-                : new Pill(messages.get("role.replica"), Pill.Kind.NEUTRAL);
-        var ready = instance.pod().ready();
-        var head = new HBox(8, label(instance.name(), "lead", "semibold"), pill, space,
-                label(ready ? messages.get("overview.state.ready") : state(instance), "small", ready ? "good" : "warn"));
-        head.setAlignment(Pos.CENTER_LEFT);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var position = new HBox(label(messages.get(primary(instance) ? "overview.written" : "overview.replayed"), "muted", "small"), gap,
-                label(formats.lsn(instance.position()), "mono"));
-        var box = new VBox(head, position);
-        box.getStyleClass().add("instance");
-        if (primary(instance)) {
-            box.getStyleClass().add("primary");
-        } else if (!ready) {
-            box.getStyleClass().add("troubled");
-        }
-        return box;
-    }
-
-    private String state(Instance instance) {
-        return !instance.pod().present() ? messages.get("overview.state.absent")
-                : instance.pod().reason().isEmpty() ? messages.get("overview.state.starting") : instance.pod().reason();
-    }
-
-    private Pill pill(Instance replica) {
-        var kind = wire(replica);
-        var replication = cluster.replicationTo(replica.name());
-        var text = replication.map(each -> messages.get("overview.wire", each.syncState(), formats.bytes(cluster.lagBytes(replica)),
-                each.replayLag().map(formats::duration).orElse(messages.get("overview.idle"))))
-                .orElse(messages.get(kind == Wire.BROKEN ? "overview.wire.broken" : "overview.wire.unknown"));
-        return new Pill(text, switch (kind) {
+    private Pill pill(Stream stream) {
+        var text = stream.replication().map(each -> words(stream, each)).orElseGet(() ->
+                messages.get(stream.kind() == Kind.BROKEN ? "overview.wire.broken" : "overview.wire.unknown"));
+        return new Pill(text, switch (stream.kind()) {
             case SYNC -> Pill.Kind.SUCCESS;
             case ASYNC -> Pill.Kind.WARNING;
             case BROKEN -> Pill.Kind.DANGER;
-            default -> Pill.Kind.NEUTRAL;
+            case UNKNOWN -> Pill.Kind.NEUTRAL;
         });
     }
 
-    private Wire wire(Instance replica) {
-        if (cluster.primary().flatMap(Instance::report).isEmpty()) {
-            return Wire.UNKNOWN;
-        }
-        return cluster.replicationTo(replica.name()).filter(Replication::streaming)
-                .map(each -> each.synchronous() ? Wire.SYNC : Wire.ASYNC).orElse(Wire.BROKEN);
+    private String words(Stream stream, Replication replication) {
+        return messages.get("overview.wire", replication.streaming() ? replication.syncState() : replication.state(),
+                formats.bytes(stream.lag()), replication.replayLag().map(formats::duration).orElse(messages.get("overview.idle")));
     }
 
     private static Label label(String text, String... styles) {
@@ -149,132 +134,125 @@ final class Topology extends Region {
         return label;
     }
 
-    private int tallest() {
-        return zones.keySet().stream().mapToInt(zone -> (int) cards.stream().filter(each -> each.zone.equals(zone)).count()).max().orElse(1);
-    }
-
     private double zonesTop() {
         return SERVICE_HEIGHT + ABOVE;
     }
 
     private double zonesBottom() {
-        return zonesTop() + ZONE_HEAD + tallest() * (CARD_HEIGHT + BELOW_CARD);
+        var tallest = plan.zones().stream().mapToInt(each -> each.instances().size()).max().orElse(1);
+        return zonesTop() + ZONE_HEAD + tallest * (InstanceCard.HEIGHT + BELOW_CARD);
+    }
+
+    private double columnWidth() {
+        var count = Math.max(1, plan.zones().size());
+        return Math.max(NARROWEST_COLUMN, (getWidth() - GAP * (count - 1)) / count);
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return zonesBottom() + BUS + 4;
+        return zonesBottom() + BUS + 2;
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return 600;
+        return plan.zones().size() * (NARROWEST_COLUMN + GAP);
     }
 
     @Override
     protected void layoutChildren() {
-        if (cluster == null || zones.isEmpty()) {
-            getChildren().clear();
-            return;
-        }
+        var spots = place();
         var drawn = new ArrayList<Node>(zones.values());
-        drawn.addAll(zoneHeads.values());
-        var centres = placeCards();
-        var wires = new ArrayList<Node>();
-        wires.addAll(replication(centres));
-        wires.addAll(routes(centres));
-        drawn.addAll(wires);
-        cards.forEach(each -> drawn.add(each.box));
+        drawn.addAll(heads.values());
+        drawn.addAll(routes(spots));
+        drawn.addAll(streams(spots));
+        drawn.addAll(cards.values());
         drawn.addAll(services.values());
         drawn.addAll(pills.values());
-        if (!getChildren().equals(drawn)) {
-            getChildren().setAll(drawn);
-        }
-        placeZones();
-        placePills(centres);
+        getChildren().setAll(drawn);
+        placePills(spots);
     }
 
-    private double columnWidth() {
-        return (getWidth() - GAP * (zones.size() - 1)) / zones.size();
-    }
-
-    private Map<String, double[]> placeCards() {
-        var centres = new LinkedHashMap<String, double[]>();
-        var column = 0;
-        for (var zone : zones.keySet()) {
-            var x = column++ * (columnWidth() + GAP);
-            var y = zonesTop() + ZONE_HEAD;
-            for (var card : cards.stream().filter(each -> each.zone.equals(zone)).toList()) {
-                card.box.resizeRelocate(x + GAP, y, columnWidth() - 2 * GAP, CARD_HEIGHT);
-                centres.put(card.instance.name(), new double[] {x + columnWidth() / 2, y});
-                y += CARD_HEIGHT + BELOW_CARD;
-            }
-        }
-        return centres;
-    }
-
-    private void placeZones() {
-        var column = 0;
-        for (var zone : zones.keySet()) {
-            var x = column++ * (columnWidth() + GAP);
+    private Map<String, Spot> place() {
+        var spots = new LinkedHashMap<String, Spot>();
+        var x = 0.0;
+        for (var zone : plan.zones()) {
             zones.get(zone).resizeRelocate(x, zonesTop(), columnWidth(), zonesBottom() - zonesTop());
-            zoneHeads.get(zone).resizeRelocate(x + GAP, zonesTop(), columnWidth() - 2 * GAP, ZONE_HEAD);
+            heads.get(zone).resizeRelocate(x + GAP, zonesTop(), columnWidth() - 2 * GAP, ZONE_HEAD);
+            var y = zonesTop() + ZONE_HEAD;
+            for (var each : zone.instances()) {
+                var name = each.instance().name();
+                cards.get(name).resizeRelocate(x + GAP, y, columnWidth() - 2 * GAP, InstanceCard.HEIGHT);
+                spots.put(name, new Spot(x + GAP, x + columnWidth() / 2, y, y + InstanceCard.HEIGHT,
+                        each.equals(zone.instances().getFirst()), each.equals(zone.instances().getLast())));
+                y += InstanceCard.HEIGHT + BELOW_CARD;
+            }
+            x += columnWidth() + GAP;
         }
+        return spots;
     }
 
-    private List<Node> replication(Map<String, double[]> centres) {
+    private List<Node> streams(Map<String, Spot> spots) {
         var wires = new ArrayList<Node>();
-        var from = Optional.ofNullable(centres.get(cluster.status().currentPrimary()));
+        plan.streams().stream().sorted(Comparator.comparing(Stream::kind).reversed())
+                .filter(each -> spots.containsKey(each.from()))
+                .forEach(each -> draw(each, spots.get(each.from()), spots.get(each.to()), wires));
+        return wires;
+    }
+
+    private void draw(Stream stream, Spot from, Spot to, List<Node> wires) {
+        var kind = stream.kind().name().toLowerCase(Locale.ROOT);
         var bus = zonesBottom() + BUS / 2;
-        cards.stream().map(Card::instance).filter(each -> !primary(each)).forEach(replica -> {
-            var to = centres.get(replica.name());
-            var kind = wire(replica).name().toLowerCase();
-            var bottom = to[1] + CARD_HEIGHT;
-            from.ifPresent(start -> wires.add(line(kind, start[0], start[1] + CARD_HEIGHT, start[0], bus, to[0], bus, to[0], bottom + TIP)));
-            from.ifPresent(_ -> wires.add(tip(kind, to[0], bottom, false)));
-        });
-        return wires;
+        var path = new ArrayList<Double>();
+        path.addAll(List.of(from.centre, from.bottom));
+        if (!from.last) {
+            path.addAll(List.of(from.centre, from.bottom + EDGE, from.right() + EDGE, from.bottom + EDGE, from.right() + EDGE, bus));
+        }
+        path.addAll(List.of(from.last ? from.centre : from.right() + EDGE, bus));
+        if (to.last) {
+            path.addAll(List.of(to.centre, bus));
+        } else {
+            var edge = to.right() + EDGE;
+            path.addAll(List.of(edge, bus, edge, to.bottom + BELOW_CARD / 2, to.centre, to.bottom + BELOW_CARD / 2));
+        }
+        path.addAll(List.of(to.centre, to.bottom + Wires.TIP));
+        wires.add(Wires.line(kind, path.stream().mapToDouble(Double::doubleValue).toArray()));
+        wires.add(stream.kind() == Kind.BROKEN ? Wires.cut(kind, to.centre, zonesBottom())
+                : Wires.upTo(kind, to.centre, to.bottom));
     }
 
-    private List<Node> routes(Map<String, double[]> centres) {
+    private List<Node> routes(Map<String, Spot> spots) {
         var wires = new ArrayList<Node>();
-        var middle = SERVICE_HEIGHT + ABOVE / 2 - 3;
+        var least = 0.0;
         for (var service : services.entrySet()) {
-            var ends = service.getKey().ready().stream().map(centres::get).filter(Objects::nonNull).toList();
-            var label = service.getValue();
-            var width = label.prefWidth(-1);
-            var wanted = ends.isEmpty() ? getWidth() - width : ends.stream().mapToDouble(each -> each[0]).average().orElse(0) - width / 2;
-            label.resizeRelocate(Math.clamp(wanted, 0, getWidth() - width), 0, width, SERVICE_HEIGHT);
-            var x = label.getLayoutX() + width / 2;
-            ends.forEach(end -> {
-                wires.add(line("route", x, SERVICE_HEIGHT, x, middle, end[0], middle, end[0], end[1] - TIP));
-                wires.add(tip("route", end[0], end[1], true));
-            });
+            var ends = service.getKey().instances().stream().map(spots::get).filter(Objects::nonNull).toList();
+            var width = service.getValue().prefWidth(-1);
+            var wanted = ends.isEmpty() ? least : ends.stream().mapToDouble(Spot::centre).average().orElse(0) - width / 2;
+            var x = Math.clamp(wanted, Math.min(least, getWidth() - width), getWidth() - width);
+            service.getValue().resizeRelocate(x, 0, width, SERVICE_HEIGHT);
+            least = x + width + GAP;
+            ends.forEach(end -> route(x + width / 2, end, wires));
         }
         return wires;
     }
 
-    private void placePills(Map<String, double[]> centres) {
-        pills.forEach((name, pill) -> {
-            var at = centres.get(name);
-            var width = pill.prefWidth(-1);
+    private void route(double from, Spot to, List<Node> wires) {
+        var turn = SERVICE_HEIGHT + ABOVE / 2 - 2;
+        if (to.first) {
+            wires.add(Wires.line("route", from, SERVICE_HEIGHT, from, turn, to.centre, turn, to.centre, to.top - Wires.TIP));
+            wires.add(Wires.downTo("route", to.centre, to.top));
+        } else {
+            var edge = to.left - EDGE;
+            wires.add(Wires.line("route", from, SERVICE_HEIGHT, from, turn, edge, turn, edge, to.middle(), to.left, to.middle()));
+            wires.add(Wires.rightTo("route", to.left, to.middle()));
+        }
+    }
+
+    private void placePills(Map<String, Spot> spots) {
+        pills.forEach((stream, pill) -> {
+            var at = spots.get(stream.to());
+            var width = Math.min(pill.prefWidth(-1), columnWidth() - 2 * GAP);
             var height = pill.prefHeight(-1);
-            pill.resizeRelocate(at[0] - width / 2, at[1] + CARD_HEIGHT + (BELOW_CARD - height) / 2, width, height);
+            pill.resizeRelocate(at.centre - width / 2, at.bottom + (BELOW_CARD - height) / 2, width, height);
         });
-    }
-
-    private static Node line(String kind, double... points) {
-        var line = new Polyline(points);
-        line.getStyleClass().addAll("wire", kind);
-        line.setManaged(false);
-        return line;
-    }
-
-    private static Node tip(String kind, double x, double y, boolean down) {
-        var back = down ? y - TIP * 1.6 : y + TIP * 1.6;
-        var tip = new Polygon(x, y, x - TIP, back, x + TIP, back);
-        tip.getStyleClass().addAll("tip", kind);
-        tip.setManaged(false);
-        return tip;
     }
 }

@@ -1,0 +1,123 @@
+package dev.howdah.ui.cluster;
+
+import dev.howdah.model.Instance;
+import dev.howdah.model.Replication;
+import dev.howdah.ui.kit.Columns;
+import dev.howdah.ui.kit.Formats;
+import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.Pill;
+import dev.howdah.ui.kit.StateIcon;
+import java.util.List;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+/** Gives a table the columns of instances, and keeps it as high as its rows. */
+final class InstanceTable {
+    private static final double ROW = 32;
+    private static final double HEAD = 30;
+
+    private final TableView<InstanceRow> table;
+    private final Messages messages;
+    private final Formats formats;
+
+    InstanceTable(TableView<InstanceRow> table, Messages messages, Formats formats) {
+        this.table = table;
+        this.messages = messages;
+        this.formats = formats;
+        Columns.graphic(column("instance", 108), this::name);
+        Columns.graphic(column("role", 78), this::role);
+        Columns.text(column("zone", 84), each -> orDash(each.instance().placement().zone()));
+        Columns.mono(column("node", 106), each -> orDash(shortened(each.instance().placement().node())));
+        Columns.mono(column("lsn", 106), each -> formats.lsn(each.instance().position()));
+        Columns.number(column("lag", 60), each -> each.primary() ? Formats.NOT_APPLICABLE : formats.bytes(each.lag()));
+        Columns.number(column("delay", 56), this::delay);
+        Columns.text(column("sync", 60), each -> each.replication().map(Replication::syncState).orElse(Formats.NOT_APPLICABLE));
+        Columns.number(column("timeline", 62), this::timeline);
+        Columns.number(column("restarts", 62), each -> Integer.toString(each.instance().restarts()));
+        Columns.graphic(column("state", 62), this::state);
+    }
+
+    private TableColumn<InstanceRow, InstanceRow> column(String key, double width) {
+        var column = new TableColumn<InstanceRow, InstanceRow>(messages.get("overview.column." + key));
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
+        table.getColumns().add(column);
+        return column;
+    }
+
+    void show(List<InstanceRow> rows) {
+        if (table.getItems().size() != rows.size()) {
+            table.getItems().setAll(rows);
+            var height = HEAD + ROW * Math.max(1, rows.size());
+            table.setMinHeight(height);
+            table.setPrefHeight(height);
+            return;
+        }
+        for (var row = 0; row < rows.size(); row++) {
+            if (!rows.get(row).equals(table.getItems().get(row))) {
+                table.getItems().set(row, rows.get(row));
+            }
+        }
+    }
+
+    private Node name(InstanceRow row) {
+        var name = new Label(row.instance().name());
+        name.getStyleClass().add("semibold");
+        var box = new HBox(8, new StateIcon(row.level(), 16), name);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private Node role(InstanceRow row) {
+        return row.primary() && row.instance().role() != Instance.Role.UNHEALTHY
+                ? new Pill(messages.get("role.primary"), Pill.Kind.PRIMARY)
+                : switch (row.instance().role()) {
+                    case REPLICA -> new Pill(messages.get("role.replica"), Pill.Kind.NEUTRAL);
+                    case UNHEALTHY -> new Pill(messages.get("role.unhealthy"), Pill.Kind.WARNING);
+                    case PRIMARY -> new Pill(messages.get("role.was-primary"), Pill.Kind.WARNING);
+                    case NONE -> new Pill(messages.get("role.none"), Pill.Kind.OUTLINE);
+                };
+    }
+
+    private String delay(InstanceRow row) {
+        return row.replication().map(each -> each.replayLag().map(formats::duration).orElse(messages.get("overview.idle")))
+                .orElse(Formats.NOT_APPLICABLE);
+    }
+
+    private String timeline(InstanceRow row) {
+        return row.instance().report().map(each -> Integer.toString(each.timeline())).orElse(Formats.NOT_APPLICABLE);
+    }
+
+    private Node state(InstanceRow row) {
+        var label = new Label(messages.get("overview.state." + row.state(), row.reason()));
+        label.getStyleClass().add(colour(row));
+        var why = row.instance().pod().reason().isEmpty() ? row.instance().problem().orElse("") : row.instance().pod().reason();
+        if (!why.isEmpty()) {
+            label.setTooltip(new Tooltip(why));
+        }
+        return label;
+    }
+
+    private static String colour(InstanceRow row) {
+        return switch (row.level()) {
+            case PROTECTED, UNKNOWN -> "plain";
+            case ASLEEP, ATTENTION -> "warn";
+            case FAILING -> "bad";
+        };
+    }
+
+    private static String orDash(String text) {
+        return text.isEmpty() ? Formats.NOT_APPLICABLE : text;
+    }
+
+    /** AKS names nodes at length and differently at the end only. */
+    static String shortened(String node) {
+        return node.replaceFirst("^aks-.*-(vmss)", "\u2026$1");
+    }
+}
