@@ -22,7 +22,7 @@ public final class Main {
 
     /** Runs the console, the sandbox or the tour, as the arguments say. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        UncaughtErrors.report();
+        UncaughtErrors.log();
         System.exit(run(CommandLine.parse(args), List.of(args)));
     }
 

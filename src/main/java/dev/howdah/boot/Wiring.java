@@ -9,6 +9,7 @@ import dev.howdah.adapter.postgres.PostgresSessions;
 import dev.howdah.model.ClusterId;
 import dev.howdah.service.environment.Connection;
 import dev.howdah.service.environment.LocalEnvironment;
+import dev.howdah.service.environment.LocalEnvironment.Contents;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.resilience.PrimaryMoves;
 import dev.howdah.service.settings.Settings;
@@ -33,6 +34,7 @@ import dev.howdah.ui.setup.NewClusterViews;
 import dev.howdah.ui.shell.ShellController;
 import dev.howdah.ui.shell.ShellParts;
 import dev.howdah.ui.shell.ShellViewModel;
+import dev.howdah.ui.shell.Suggestion;
 import dev.howdah.ui.shell.Surroundings;
 import dev.howdah.ui.start.SandboxViewModel;
 import dev.howdah.ui.start.StartController;
@@ -41,9 +43,11 @@ import dev.howdah.ui.theme.Themes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -68,6 +72,7 @@ final class Wiring implements AutoCloseable {
     private final KubernetesEnvironments environments;
     private final EnvironmentsFile known;
     private final StartViewModel start;
+    private final Surroundings.Requests requests = new Requests();
     private ShellController shell;
 
     /**
@@ -94,11 +99,12 @@ final class Wiring implements AutoCloseable {
     /** The window's content, dressed in the theme. */
     Scene scene(double width, double height) {
         var model = new ShellViewModel(new Surroundings(session.environment(), session.pulse(), session.clusters(), jobs.all()),
-                new Requests(), navigator, threads.workers(), threads, clock);
-        shell = new ShellController(model, new ShellParts(features(), List::of, loader, messages, formats));
+                requests, navigator, threads.workers(), threads, clock);
+        shell = new ShellController(model, new ShellParts(features(), this::actions, loader, messages, formats));
         var scene = new Scene(loader.load(shell, model).root(), width, height);
         themes.dress(scene);
         settings.current().subscribe(threads.workers().onUi(this::dress));
+        UncaughtErrors.show(threads.workers().onUi(shell::showFault));
         return scene;
     }
 
@@ -138,6 +144,24 @@ final class Wiring implements AutoCloseable {
         List.of(Place.Overview.class, Place.Sql.class, Place.Resilience.class)
                 .forEach(each -> features.put(each, place -> cluster(((Place.OfCluster) place).cluster())));
         return features;
+    }
+
+    /** What the palette offers besides places and clusters. */
+    private List<Suggestion> actions() {
+        var action = messages.get("shell.palette.action");
+        var all = new ArrayList<Suggestion>();
+        for (var theme : Settings.Theme.values()) {
+            all.add(new Suggestion(messages.get("shell.action.theme-" + theme.name().toLowerCase(Locale.ROOT)), action,
+                    () -> threads.workers().background().execute(() -> settings.save(settings.current().get().with(theme)))));
+        }
+        if (start.getSandbox().isPresent()) {
+            all.add(new Suggestion(messages.get("shell.action.sandbox"), action, () -> start.getSandbox().open(Contents.DEMO)));
+        }
+        if (session.environment().get().isPresent()) {
+            all.add(new Suggestion(messages.get("shell.action.refresh"), action, requests::refresh));
+            all.add(new Suggestion(messages.get("shell.action.leave"), action, requests::leaveEnvironment));
+        }
+        return all;
     }
 
     private View journal() {

@@ -15,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class KeysCard extends VBox {
     private static final String[][] KEYS = {
         {"Ctrl K", "shell.keys.palette"}, {"Alt \u2190", "shell.keys.back"}, {"F5", "shell.keys.refresh"},
-        {"Ctrl +  Ctrl -  Ctrl 0", "shell.keys.zoom"}, {"Tab", "shell.keys.tab"}, {"Esc", "shell.keys.escape"}};
+        {"Ctrl +|Ctrl -|Ctrl 0", "shell.keys.zoom"}, {"Tab", "shell.keys.tab"}, {"Esc", "shell.keys.escape"}};
 
     KeysCard(Messages messages, Runnable close) {
         getStyleClass().addAll("dialog-card", "keys-card");
@@ -32,10 +32,19 @@ final class KeysCard extends VBox {
         var grid = new GridPane(24, 10);
         grid.getStyleClass().add("dialog-body");
         for (var row = 0; row < KEYS.length; row++) {
-            var key = new Label(KEYS[row][0]);
-            key.getStyleClass().add("kbd");
-            grid.addRow(row, key, new Label(messages.get(KEYS[row][1])));
+            grid.addRow(row, keys(KEYS[row][0]), new Label(messages.get(KEYS[row][1])));
         }
         getChildren().addAll(head, grid);
+    }
+
+    private static HBox keys(String all) {
+        var row = new HBox(6);
+        for (var each : all.split("\\|")) {
+            var key = new Label(each);
+            key.getStyleClass().add("kbd");
+            key.setMinWidth(Region.USE_PREF_SIZE);
+            row.getChildren().add(key);
+        }
+        return row;
     }
 }

@@ -1,5 +1,6 @@
 package dev.howdah.ui.shell;
 
+import dev.howdah.model.Problem;
 import dev.howdah.ui.kit.EnvBand;
 import dev.howdah.ui.kit.EnvChip;
 import dev.howdah.ui.kit.Icons;
@@ -211,6 +212,13 @@ public final class ShellController {
     @FXML
     private void toggleRail() {
         viewModel.setCollapsed(!viewModel.isCollapsed());
+    }
+
+    /** Says that something unexpected happened, unless something else is being asked or said. */
+    public void showFault(Problem problem) {
+        if (!overlay.isShowing()) {
+            overlay.show(new FaultCard(problem, parts.messages(), overlay::close));
+        }
     }
 
     /** Where cards are shown over the window. */
