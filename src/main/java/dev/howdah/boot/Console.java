@@ -53,9 +53,7 @@ final class Console {
         var home = options.out().resolve("home").toAbsolutePath();
         var opened = start(new Messages(Locale.ENGLISH), new Directories(home, home, home),
                 options.target().map(TourOptions.Target::kubeconfig));
-        var pauses = new UiPauses();
-        Platform.runLater(pauses::begin);
-        return new Tour(options, opened.stage::getScene, pauses::longest).run();
+        return new Tour(options, opened.stage::getScene).run();
     }
 
     private static Opened start(Messages messages, Directories directories, Optional<Path> kubeconfig) {

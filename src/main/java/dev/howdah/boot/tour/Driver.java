@@ -32,9 +32,23 @@ public final class Driver {
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private final Supplier<Scene> scene;
+    private final Pauses pauses = new Pauses();
 
     public Driver(Supplier<Scene> scene) {
         this.scene = scene;
+    }
+
+    /** Begins to measure the pauses of the UI thread. */
+    void measurePauses() {
+        ask(() -> {
+            pauses.begin();
+            return null;
+        });
+    }
+
+    /** The longest pause of the UI thread since this was last asked, in milliseconds; its own pictures do not count. */
+    long longestPause() {
+        return ask(pauses::take);
     }
 
     /** What was waited for did not come. */
@@ -90,12 +104,12 @@ public final class Driver {
         type(text);
     }
 
-    /** Types {@code text} as key events into whatever has the focus. */
+    /** Types {@code text} as key events into whatever has the focus, one after the other as hands do. */
     public void type(String text) {
-        ask(() -> {
-            Keyboard.type(scene.get(), text);
+        text.codePoints().mapToObj(Character::toString).forEach(each -> ask(() -> {
+            Keyboard.type(scene.get(), each);
             return null;
-        });
+        }));
         pulse();
     }
 
@@ -199,6 +213,7 @@ public final class Driver {
         pulse();
         ask(() -> {
             Screen.save(scene.get(), file);
+            pauses.forgive();
             return null;
         });
     }

@@ -4,9 +4,9 @@ import dev.howdah.boot.tour.Row.Result;
 import dev.howdah.boot.tour.Row.Status;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 
@@ -16,13 +16,11 @@ public final class Tour {
     private static final String NEEDS_AZURE = "needs Azure, and this is an existing Kubernetes cluster";
     private final TourOptions options;
     private final Driver driver;
-    private final LongSupplier longestPause;
+    private final Map<String, Long> pauses = new LinkedHashMap<>();
     private final Report report = new Report();
 
-    /** @param longestPause of the UI thread, in milliseconds */
-    public Tour(TourOptions options, Supplier<Scene> scene, LongSupplier longestPause) {
+    public Tour(TourOptions options, Supplier<Scene> scene) {
         this.options = options;
-        this.longestPause = longestPause;
         driver = new Driver(scene);
     }
 
@@ -30,10 +28,15 @@ public final class Tour {
     public int run() {
         var began = System.nanoTime();
         var window = new Window(driver, options);
+        driver.measurePauses();
         var obstacle = attempt(window::open);
+        pauses.put("opening", driver.longestPause());
         var steps = window.steps();
         for (var row : Row.ALL) {
             var result = perform(row, steps, obstacle);
+            if (result.status() != Status.SKIPPED) {
+                pauses.put(row.id(), driver.longestPause());
+            }
             report.add(result);
             System.out.println(line(result));
             if (result.status() == Status.FAILED && window.prerequisite(row.id())) {
@@ -41,7 +44,8 @@ public final class Tour {
             }
         }
         attempt(window::finish);
-        report.remark("longest pause of the UI thread: %d ms".formatted(longestPause.getAsLong()));
+        report.remark(longestPause());
+        report.remark("longest pause of the UI thread by row: " + pauses);
         report.remark("whole tour: %.1f s".formatted((System.nanoTime() - began) / 1e9));
         return conclude();
     }
@@ -80,6 +84,11 @@ public final class Tour {
                 result.row().title(), result.status() == Status.PASSED ? "" : " (" + String.join(" ", result.evidence()) + ")");
     }
 
+    private String longestPause() {
+        var worst = pauses.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+        return "longest pause of the UI thread: %d ms, in %s".formatted(worst.getValue(), worst.getKey());
+    }
+
     private int conclude() {
         try {
             report.write(options.out());
@@ -87,7 +96,7 @@ public final class Tour {
             System.err.println("howdah: the report cannot be written: " + unwritable.getMessage());
             return 1;
         }
-        System.out.println("longest pause of the UI thread: %d ms".formatted(longestPause.getAsLong()));
+        System.out.println(longestPause());
         System.out.println(report.summary());
         return report.count(Status.FAILED) == 0 ? 0 : 1;
     }
