@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Clusters, events and nodes as the watches see them, joined into the model a few times a second at most. */
@@ -164,24 +163,8 @@ final class LiveClusters implements Clusters {
     }
 
     private List<Cluster> join() {
-        var podsOf = by(pods, each -> new ClusterId(each.namespace(), each.cluster()));
-        var claimsOf = by(claims, each -> new ClusterId(each.namespace(), each.cluster()));
-        var servicesOf = by(services, each -> new ClusterId(each.namespace(), each.cluster()));
-        var nodeOf = places.kept().stream().collect(Collectors.toMap(NodePlace::name, each -> each, (one, _) -> one));
-        return clusters.kept().stream().map(cluster -> {
-            var id = ClusterMapper.id(cluster);
-            var instances = InstanceMapper.map(ClusterMapper.instanceNames(cluster), ClusterMapper.fenced(cluster),
-                    podsOf.getOrDefault(id, List.of()), claimsOf.getOrDefault(id, List.of()),
-                    node -> Optional.ofNullable(nodeOf.get(node)), reports::of);
-            var endpoints = servicesOf.getOrDefault(id, List.of()).stream()
-                    .map(each -> ServiceMapper.endpoint(each, slices.kept()))
-                    .sorted(Comparator.comparing(Cluster.Endpoint::service)).toList();
-            return ClusterMapper.map(cluster, instances, endpoints);
-        }).sorted(Comparator.comparing(Cluster::id)).toList();
-    }
-
-    private static <T> Map<ClusterId, List<T>> by(RoundWatch<T> watch, Function<T, ClusterId> cluster) {
-        return watch.kept().stream().collect(Collectors.groupingBy(cluster));
+        return new FleetMapper(clusters.kept(), pods.kept(), claims.kept(), services.kept(), slices.kept(),
+                places.kept(), reports::of).map();
     }
 
     private List<NodePlace> nodesByName() {

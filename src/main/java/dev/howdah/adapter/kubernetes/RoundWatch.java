@@ -22,17 +22,17 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Follows one kind of object: lists it, then watches in rounds that the server is asked to end after 20 s. A round that
- * neither speaks nor ends in 25 s runs over a dead connection; it is dropped and all is listed again. Where all
+ * Follows one kind of object: lists it, then watches in rounds that the server is asked to end after 10 s. A round that
+ * neither speaks nor ends in 14 s runs over a dead connection; it is dropped and all is listed again. Where all
  * namespaces may not be listed, follows one; where that is refused as well, goes on without the kind and tries again
  * every minute.
  *
  * @param <T> what is kept of an object
  */
 final class RoundWatch<T> implements AutoCloseable {
-    private static final int ROUND_SECONDS = 20;
+    private static final int ROUND_SECONDS = 10;
     private static final Duration OPENING = Duration.ofSeconds(5);
-    private static final Duration SILENCE = Duration.ofSeconds(25);
+    private static final Duration SILENCE = Duration.ofSeconds(14);
     private static final Duration REFUSED_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
     private static final int PAGE = 500;

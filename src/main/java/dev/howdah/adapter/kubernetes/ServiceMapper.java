@@ -37,14 +37,14 @@ final class ServiceMapper {
                 : Optional.of(new Slice(Json.text(slice, "metadata/namespace"), service, ready, notReady));
     }
 
+    /** @param slices those of this service */
     static Endpoint endpoint(Service service, Collection<Slice> slices) {
         var ready = new ArrayList<String>();
         var notReady = new ArrayList<String>();
-        slices.stream().filter(each -> each.namespace().equals(service.namespace()))
-                .filter(each -> each.service().equals(service.name())).forEach(each -> {
-                    ready.addAll(each.ready());
-                    notReady.addAll(each.notReady());
-                });
+        slices.forEach(each -> {
+            ready.addAll(each.ready());
+            notReady.addAll(each.notReady());
+        });
         return new Endpoint(service.name(), service.role(), service.port(), service.type(), service.addresses(),
                 ready.stream().distinct().sorted().toList(),
                 notReady.stream().filter(each -> !ready.contains(each)).distinct().sorted().toList());

@@ -1,0 +1,21 @@
+package dev.howdah.adapter.desktop;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** Writes entries as fast as it can until it is killed, and says each one's id once {@code begin} has returned. */
+final class JournalWriter {
+    private JournalWriter() {}
+
+    public static void main(String[] arguments) {
+        var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        try (var journal = new FileJournal(Path.of(arguments[0]), "anna", Clock.systemUTC())) {
+            while (!out.checkError()) {
+                out.println(journal.begin("production", "shop/orders", "switchover", "x".repeat(5_000), List.of()));
+            }
+        }
+    }
+}
