@@ -10,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * Standard input and output of a command.
  *
- * @param tty whether a terminal is at the other end, which leaves echo and line ends to this side
+ * @param tty whether a terminal is at the other end, which leaves echo and line ends to this side and has one stream
  */
 record Streams(InputStream in, PrintStream out, PrintStream err, boolean tty) {
     static Streams of(InputStream in, OutputStream out, OutputStream err, boolean tty) {
-        return new Streams(in, printing(tty ? new Cooked(out) : out), printing(tty ? new Cooked(err) : err), tty);
+        var said = printing(tty ? new Cooked(out) : out);
+        return new Streams(in, said, tty ? said : printing(err), tty);
     }
 
     /** The same for a command whose output somebody else reads. */

@@ -150,10 +150,10 @@ class PsqlTest {
 
     @Test
     void aTerminalHasAPromptAnEchoAndABackspace() {
-        var said = ours(true, "selecx\177t 1 as a;\rselect\r\003\\q\r", "psql");
+        var said = ours(true, "selecx\177t 1 as a;\rselect\r\003\\foo\r\\q\r", "psql");
         assertEquals(0, said.code());
         assertEquals("psql (17.11)\nType \"help\" for help.\n\npostgres=# selecx\b \bt 1 as a;\n a \n---\n 1\n(1 row)\n\n"
-                + "postgres=# select\npostgres-# ^C\npostgres=# \\q\n", said.out().replace("\r\n", "\n"));
+                + "postgres=# select\npostgres-# ^C\npostgres=# \\foo\ninvalid command \\foo\nTry \\? for help.\npostgres=# \\q\n", said.out().replace("\r\n", "\n"));
     }
 
     @Test
