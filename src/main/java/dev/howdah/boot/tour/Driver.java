@@ -28,6 +28,7 @@ import javafx.scene.robot.Robot;
  * screen shows something. Every call blocks the caller, never the UI thread; none of it sleeps for a fixed time.
  */
 public final class Driver {
+    private static final List<String> LABELLED = List.of(".label", ".button", ".hyperlink", ".table-cell");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
@@ -159,7 +160,7 @@ public final class Driver {
     }
 
     private Optional<Node> labelled(String selector, String text) {
-        return find(selector).flatMap(node -> node.lookupAll(".label, .text, .table-cell").stream().filter(Screen::visible)
+        return find(selector).flatMap(node -> LABELLED.stream().flatMap(kind -> node.lookupAll(kind).stream()).filter(Screen::visible)
                 .filter(each -> each instanceof Labeled labeled && text.equals(labeled.getText())).findFirst());
     }
 

@@ -33,8 +33,20 @@ final class ImpactList extends VBox {
     void show(List<FailureImpact> impacts) {
         if (!impacts.equals(shown)) {
             shown = impacts;
-            getChildren().setAll(impacts.stream().map(this::row).toList());
+            getChildren().setAll(known(impacts) ? impacts.stream().map(this::row).toList()
+                    : List.of(nothing(impacts.getFirst())));
         }
+    }
+
+    private static boolean known(List<FailureImpact> impacts) {
+        return impacts.isEmpty() || impacts.stream().anyMatch(each -> each.writes() != Writes.UNKNOWN);
+    }
+
+    private Node nothing(FailureImpact impact) {
+        var why = label(formats.text(impact.sentence()), "muted", "impact");
+        why.setWrapText(true);
+        why.setMinHeight(Region.USE_PREF_SIZE);
+        return why;
     }
 
     private Node row(FailureImpact impact) {

@@ -30,16 +30,16 @@ final class InstanceTable {
         this.table = table;
         this.messages = messages;
         this.formats = formats;
-        Columns.graphic(column("instance", 108), this::name);
+        Columns.graphic(column("instance", 104), this::name);
         Columns.graphic(column("role", 78), this::role);
         Columns.text(column("zone", 84), each -> orDash(each.instance().placement().zone()));
-        Columns.mono(column("node", 106), each -> orDash(shortened(each.instance().placement().node())));
-        Columns.mono(column("lsn", 106), each -> formats.lsn(each.instance().position()));
+        Columns.mono(column("node", 102), each -> orDash(shortened(each.instance().placement().node())));
+        Columns.mono(column("lsn", 104), each -> formats.lsn(each.instance().position()));
         Columns.number(column("lag", 60), each -> each.primary() ? Formats.NOT_APPLICABLE : formats.bytes(each.lag()));
         Columns.number(column("delay", 56), this::delay);
-        Columns.text(column("sync", 60), each -> each.replication().map(Replication::syncState).orElse(Formats.NOT_APPLICABLE));
-        Columns.number(column("timeline", 62), this::timeline);
-        Columns.number(column("restarts", 62), each -> Integer.toString(each.instance().restarts()));
+        Columns.text(column("sync", 68), each -> each.replication().map(Replication::syncState).orElse(Formats.NOT_APPLICABLE));
+        Columns.number(column("timeline", 60), this::timeline);
+        Columns.number(column("restarts", 60), each -> Integer.toString(each.instance().restarts()));
         Columns.graphic(column("state", 62), this::state);
     }
 

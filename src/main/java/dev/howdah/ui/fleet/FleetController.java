@@ -5,133 +5,183 @@ import dev.howdah.model.Health.Level;
 import dev.howdah.model.Observed;
 import dev.howdah.ui.kit.Columns;
 import dev.howdah.ui.kit.Formats;
+import dev.howdah.ui.kit.HealthFacts;
 import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.Panel;
 import dev.howdah.ui.kit.ProblemPane;
 import dev.howdah.ui.kit.StateIcon;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /** Glue for FleetView.fxml. */
 public final class FleetController {
     private static final List<Level> SHOWN = List.of(Level.FAILING, Level.ATTENTION, Level.UNKNOWN, Level.ASLEEP, Level.PROTECTED);
+    private static final double ROW = 60;
+    private static final double HEAD = 30;
+
     private final FleetViewModel model;
     private final Messages messages;
     private final Formats formats;
+    private final FleetCells cells;
+    @FXML private Parent page;
     @FXML private HBox counts;
     @FXML private TextField filter;
     @FXML private TableView<FleetRow> table;
-    @FXML private TableColumn<FleetRow, FleetRow> state;
-    @FXML private TableColumn<FleetRow, FleetRow> name;
-    @FXML private TableColumn<FleetRow, FleetRow> health;
-    @FXML private TableColumn<FleetRow, FleetRow> primary;
-    @FXML private TableColumn<FleetRow, FleetRow> instances;
-    @FXML private TableColumn<FleetRow, FleetRow> lag;
-    @FXML private TableColumn<FleetRow, FleetRow> version;
     @FXML private ProblemPane problem;
-    @FXML private Label placeholder;
+    @FXML private Node waiting;
+    @FXML private Node found;
+    @FXML private Node empty;
+    @FXML private Panel detail;
+    @FXML private StateIcon detailState;
+    @FXML private Button open;
+    @FXML private HealthFacts facts;
+    @FXML private GridPane known;
+    @FXML private GridPane instances;
 
     FleetController(FleetViewModel model, Messages messages, Formats formats) {
         this.model = model;
         this.messages = messages;
         this.formats = formats;
+        cells = new FleetCells(messages, formats);
     }
 
     @FXML
     private void initialize() {
-        Columns.graphic(state, each -> new StateIcon(each.health().level(), 18));
-        Columns.graphic(name, each -> two(each.cluster().id().name(), each.cluster().id().namespace()));
-        Columns.graphic(health, this::health);
-        Columns.text(primary, each -> orDash(each.cluster().status().currentPrimary()));
-        Columns.graphic(instances, this::instances);
-        Columns.number(lag, each -> each.lag() < 0 ? Formats.NOT_APPLICABLE : formats.bytes(each.lag()));
-        Columns.number(version, each -> orDash(each.cluster().version()));
+        fillColumns();
         table.setItems(model.getRows());
-        table.setFixedCellSize(58);
-        table.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
-                openSelected();
+        table.setOnMouseClicked(event -> openOn(event.getClickCount() == 2));
+        table.setOnKeyPressed(event -> openOn(event.getCode() == KeyCode.ENTER));
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                model.choose(row.cluster().id());
             }
         });
-        table.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                openSelected();
+        page.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                table.requestFocus();
             }
         });
+        page.addEventHandler(KeyEvent.KEY_PRESSED, this::find);
         filter.textProperty().bindBidirectional(model.filterProperty());
         model.seenProperty().subscribe(this::show);
+        model.chosenProperty().subscribe(this::showDetail);
     }
 
-    private static String orDash(String text) {
-        return text.isEmpty() ? Formats.NOT_APPLICABLE : text;
+    private void fillColumns() {
+        Columns.graphic(column("state", 36), each -> new StateIcon(each.health().level(), 18));
+        Columns.graphic(column("cluster", 124), cells::name);
+        Columns.graphic(column("health", 420), cells::health);
+        Columns.text(column("primary", 92), each -> FleetDetails.orDash(each.cluster().status().currentPrimary()));
+        Columns.graphic(column("instances", 94), cells::instances);
+        Columns.number(column("lag", 70), each -> formats.bytes(each.lag()));
+        Columns.number(column("archived", 88), each -> each.archived().map(formats::age).orElse(Formats.NOT_APPLICABLE));
+        Columns.number(column("backup", 94), each -> each.cluster().status().lastSuccessfulBackup().map(formats::age)
+                .orElse(Formats.NOT_APPLICABLE));
+        Columns.number(column("storage", 64), each -> FleetDetails.orDash(each.cluster().spec().storageSize().orElse("")));
+        Columns.number(column("version", 84), each -> FleetDetails.orDash(each.cluster().version()));
     }
 
-    private static Node two(String above, String below) {
-        var first = new Label(above);
-        first.getStyleClass().addAll("lead", "semibold");
-        var second = new Label(below);
-        second.getStyleClass().addAll("small", "muted");
-        var box = new VBox(first, second);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
+    private TableColumn<FleetRow, FleetRow> column(String key, double width) {
+        var column = new TableColumn<FleetRow, FleetRow>(key.equals("state") ? "" : messages.get("fleet.column." + key));
+        column.setPrefWidth(width);
+        if (key.equals("health")) {
+            column.setMinWidth(200);
+        } else {
+            column.setMinWidth(width);
+            column.setMaxWidth(key.equals("state") ? width : 2 * width);
+        }
+        table.getColumns().add(column);
+        return column;
     }
 
-    private Node health(FleetRow row) {
-        var facts = row.health().facts();
-        var first = formats.text("health." + facts.getFirst().key(), facts.getFirst().arguments());
-        var second = facts.size() > 1 ? formats.text("health." + facts.get(1).key(), facts.get(1).arguments())
-                : row.cluster().status().phase();
-        return two(first, second);
+    private void openOn(boolean asked) {
+        if (asked) {
+            model.openChosen();
+        }
     }
 
-    private Node instances(FleetRow row) {
-        var box = new HBox(3);
-        box.setAlignment(Pos.CENTER_LEFT);
-        row.cluster().instances().forEach(each -> {
-            var square = new Region();
-            square.getStyleClass().addAll("square", each.pod().ready() ? "ready" : "not-ready");
-            box.getChildren().add(square);
-        });
-        var count = new Label(" %d/%d".formatted(row.cluster().status().readyInstances(), row.cluster().spec().instances()));
-        count.getStyleClass().add("mono");
-        box.getChildren().add(count);
-        return box;
+    private void find(KeyEvent event) {
+        if (event.getCode() == KeyCode.F && event.isShortcutDown()) {
+            filter.requestFocus();
+            event.consume();
+        }
     }
 
     private void show(Observed<List<Cluster>> seen) {
-        counts.getChildren().clear();
-        var byLevel = model.counts();
-        SHOWN.stream().filter(byLevel::containsKey).forEach(level -> {
-            var label = new Label(messages.get("fleet.level." + level.name().toLowerCase(), byLevel.get(level)));
-            label.setGraphic(new StateIcon(level, 18));
-            counts.getChildren().add(label);
-        });
-        placeholder.setText(messages.get(seen instanceof Observed.Connecting<?> ? "fleet.connecting" : "fleet.none"));
+        showCounts();
+        var some = seen.latest().filter(each -> !each.isEmpty()).isPresent();
+        var connecting = seen instanceof Observed.Connecting<?>(var why) && why.isEmpty();
+        visible(waiting, connecting);
+        visible(found, some);
+        visible(empty, seen.latest().isPresent() && !some);
         problem.setProblem(switch (seen) {
             case Observed.Connecting<List<Cluster>>(var why) -> why.orElse(null);
             case Observed.Live<List<Cluster>> _ -> null;
             case Observed.Stale<List<Cluster>>(_, _, var cause) -> cause;
         });
-        table.getStyleClass().remove("stale");
-        if (seen instanceof Observed.Stale<?>) {
-            table.getStyleClass().add("stale");
-        }
+        List.of(found, counts).forEach(each -> {
+            each.getStyleClass().remove("stale");
+            if (seen instanceof Observed.Stale<?>) {
+                each.getStyleClass().add("stale");
+            }
+        });
     }
 
-    private void openSelected() {
-        var row = table.getSelectionModel().getSelectedItem();
-        if (row != null) {
-            model.open(row.cluster().id());
-        }
+    private static void visible(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private void showCounts() {
+        counts.getChildren().clear();
+        var byLevel = model.counts();
+        SHOWN.stream().filter(byLevel::containsKey).forEach(level -> {
+            var label = new Label(messages.get("fleet.level." + level.name().toLowerCase(Locale.ROOT), byLevel.get(level)));
+            label.setGraphic(new StateIcon(level, 18));
+            counts.getChildren().add(label);
+        });
+        fit();
+    }
+
+    /** As high as its rows: what is below belongs to the details. */
+    private void fit() {
+        table.setPrefHeight(HEAD + ROW * Math.max(1, model.getRows().size()) + 2);
+    }
+
+    private void showDetail(Optional<FleetRow> row) {
+        visible(detail, row.isPresent());
+        row.ifPresent(each -> {
+            if (!each.equals(table.getSelectionModel().getSelectedItem())) {
+                table.getSelectionModel().select(each);
+            }
+            var name = each.cluster().id().name();
+            detail.setTitle(name);
+            detail.setFact(each.cluster().id().namespace());
+            detailState.setLevel(each.health().level());
+            open.setText(messages.get("fleet.open", name));
+            facts.show(each.health(), formats);
+            new FleetDetails(known, messages, formats).showFacts(each.cluster());
+            new FleetDetails(instances, messages, formats).showInstances(each.cluster());
+        });
+        fit();
+    }
+
+    @FXML
+    private void openChosen() {
+        model.openChosen();
     }
 
     @FXML
