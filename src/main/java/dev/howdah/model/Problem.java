@@ -75,6 +75,11 @@ public record Problem(Code code, String subject, String detail, Throwable cause)
         this(code, subject, detail, null);
     }
 
+    /** The same problem of something else, such as of the server instead of the object that was asked for. */
+    public Problem about(String other) {
+        return new Problem(code, other, detail, cause);
+    }
+
     /** The problem that {@code thrown} carries, or an UNEXPECTED one. */
     public static Problem of(Throwable thrown) {
         return carriedBy(thrown).orElseGet(() ->

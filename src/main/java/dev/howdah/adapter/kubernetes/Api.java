@@ -142,12 +142,13 @@ final class Api implements AutoCloseable {
                 : builder.method(request.method(), request.type(), request.content())).build();
     }
 
-    private static ProblemException failed(Exception failed, Request request) {
+    private ProblemException failed(Exception failed, Request request) {
         if (failed instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
         LOG.debug("{} {}: {}", request.method(), request.path(), failed.toString());
-        return Problems.translate(failed, subject(request));
+        var problem = Problems.translate(failed, subject(request)).problem();
+        return new ProblemException(Problems.ofConnection(problem) ? problem.about(current.get().base().replaceFirst("/$", "")) : problem);
     }
 
     /** The last word of the path: an object's name or a resource. */

@@ -5,7 +5,10 @@ import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
 import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -34,8 +37,7 @@ final class Problems {
                 return status(refused.getResponse().code(), new byte[0], subject);
             }
         }
-        var root = root(thrown);
-        return new ProblemException(new Problem(codeOf(thrown), subject, describe(root), thrown));
+        return new ProblemException(new Problem(codeOf(thrown), subject, describe(thrown), thrown));
     }
 
     /** What an answer with an error code means; its body is a Status, or text. */
@@ -86,7 +88,7 @@ final class Problems {
         return root(thrown) instanceof SSLException || holds(thrown, IOException.class) ? Code.UNREACHABLE : Code.UNEXPECTED;
     }
 
-    private static boolean holds(Throwable thrown, Class<?> type) {
+    private static boolean holds(Throwable thrown, Class<? extends Exception> type) {
         for (var each = thrown; each != null; each = each.getCause()) {
             if (type.isInstance(each)) {
                 return true;
@@ -103,7 +105,14 @@ final class Problems {
         return root;
     }
 
-    private static String describe(Throwable root) {
+    private static String describe(Throwable thrown) {
+        if (holds(thrown, ConnectException.class) && !holds(thrown, UnresolvedAddressException.class)) {
+            return "connection refused";
+        }
+        if (holds(thrown, UnresolvedAddressException.class) || holds(thrown, UnknownHostException.class)) {
+            return "no such host";
+        }
+        var root = root(thrown);
         var words = root.getClass().getSimpleName().replace("Exception", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT);
         return root.getMessage() == null ? words : shorten(root.getMessage());

@@ -15,12 +15,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What the watches see of an API server. */
-@EnabledIfSystemProperty(named = "howdah.kubeconfig", matches = ".+")
 class LiveClustersTest {
-    private final TestApi server = new TestApi(TestApi.real().orElseThrow(), "lab");
+    private final TestApi server = TestApi.open();
     private Connection connection;
 
     @BeforeEach

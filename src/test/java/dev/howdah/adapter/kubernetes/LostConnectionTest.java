@@ -18,11 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the console says while the network fails, and how soon it says the right thing again. */
-@EnabledIfSystemProperty(named = "howdah.kubeconfig", matches = ".+")
 class LostConnectionTest {
     private static final Duration UNTIL_STALE = Duration.ofSeconds(30);
     private static final Duration UNTIL_LIVE = Duration.ofSeconds(3);
@@ -30,7 +28,7 @@ class LostConnectionTest {
     @TempDir
     Path directory;
 
-    private final TestApi server = new TestApi(TestApi.real().orElseThrow(), "lab");
+    private final TestApi server = TestApi.open();
     private TcpRelay relay;
     private Connection connection;
 

@@ -2,6 +2,7 @@ package dev.howdah.adapter.kubernetes;
 
 import dev.howdah.model.Environment;
 import dev.howdah.model.ProblemException;
+import dev.howdah.testkit.LocalApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An API server for tests: a real one when the system property {@code howdah.kubeconfig} names a kubeconfig. Makes
+ * An API server for tests: a real one when the system property {@code howdah.kubeconfig} names a kubeconfig, else the sandbox's. Makes
  * objects as an administrator and takes them away again.
  */
 final class TestApi implements AutoCloseable {
@@ -28,10 +29,12 @@ final class TestApi implements AutoCloseable {
     private final Running running = new Running();
     private final Path kubeconfig;
     private final String admin;
+    private final Runnable end;
     private final Api api;
     private final Set<String> made = new LinkedHashSet<>();
 
-    TestApi(Path kubeconfig, String admin) {
+    private TestApi(Path kubeconfig, String admin, Runnable end) {
+        this.end = end;
         this.kubeconfig = kubeconfig;
         this.admin = admin;
         var context = Kubeconfig.read(kubeconfig).context(admin);
@@ -43,8 +46,14 @@ final class TestApi implements AutoCloseable {
         made.clear();
     }
 
-    static Optional<Path> real() {
-        return Optional.ofNullable(System.getProperty("howdah.kubeconfig")).map(Path::of);
+    /** A real server when the system properties name one, else the sandbox's. */
+    static TestApi open() {
+        var real = System.getProperty("howdah.kubeconfig");
+        if (real != null && !real.isBlank()) {
+            return new TestApi(Path.of(real), System.getProperty("howdah.context", "lab"), () -> {});
+        }
+        var local = LocalApi.withOperator();
+        return new TestApi(local.kubeconfig(), "lab", local::close);
     }
 
     Running running() {
@@ -153,6 +162,7 @@ final class TestApi implements AutoCloseable {
         } finally {
             api.close();
             running.close();
+            end.run();
         }
     }
 

@@ -1,0 +1,164 @@
+package dev.howdah.adapter.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.howdah.model.Environment;
+import dev.howdah.model.Observed;
+import dev.howdah.model.Problem;
+import dev.howdah.model.Problem.Code;
+import dev.howdah.model.ProblemException;
+import dev.howdah.testkit.ClusterSamples;
+import dev.howdah.testkit.LocalApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each fault is one problem, named at the place where it happened. */
+class FaultsTest {
+    private static final Duration SOON = Duration.ofSeconds(40);
+
+    @TempDir
+    Path directory;
+
+    private final Running running = new Running();
+
+    @AfterEach
+    void close() {
+        running.close();
+    }
+
+    private KubernetesEnvironments environments() {
+        return new KubernetesEnvironments(running.workers(), running.heartbeat(), Clock.systemUTC(),
+                Map.of("PATH", System.getenv("PATH")));
+    }
+
+    private static Environment environment(Path file, String context) {
+        return new Environment("test", Environment.Kind.UNSET, file, context, Optional.empty());
+    }
+
+    private Problem refusal(Path file, String context) {
+        return assertThrows(ProblemException.class, () -> environments().open(environment(file, context)).close()).problem();
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("config"), text);
+    }
+
+    @Test
+    void aBrokenKubeconfigIsNamedWithTheLine() throws IOException {
+        var broken = file("apiVersion: v1\nclusters: [\n  - oops: }\n");
+        var problem = assertThrows(ProblemException.class, () -> environments().contexts(broken)).problem();
+        assertEquals(Code.KUBECONFIG_INVALID, problem.code());
+        assertTrue(problem.subject().contains(broken.toString()), problem::toString);
+        assertTrue(problem.detail().toLowerCase().contains("line"), problem::toString);
+    }
+
+    @Test
+    void anUnreadableKubeconfigIsNamed() throws IOException {
+        var problem = assertThrows(ProblemException.class, () -> environments().contexts(directory.resolve("absent"))).problem();
+        assertEquals(Code.KUBECONFIG_UNREADABLE, problem.code());
+        var hidden = file("apiVersion: v1\n");
+        Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("---------"));
+        Assumptions.assumeFalse(Files.isReadable(hidden), "this user may read everything");
+        assertEquals(Code.KUBECONFIG_UNREADABLE,
+                assertThrows(ProblemException.class, () -> environments().contexts(hidden)).problem().code());
+    }
+
+    @Test
+    void anUnknownContextIsNamed() {
+        try (var server = LocalApi.withOperator()) {
+            var problem = refusal(server.kubeconfig(), "nowhere");
+            assertEquals(Code.CONTEXT_UNKNOWN, problem.code());
+            assertEquals("nowhere", problem.subject());
+        }
+    }
+
+    @Test
+    void aMissingSignInProgramIsNamed() throws IOException {
+        var problem = refusal(file(withProgram("howdah-no-such-program", "")), "lab");
+        assertEquals(Code.SIGN_IN_PROGRAM_MISSING, problem.code());
+        assertTrue(problem.subject().contains("howdah-no-such-program"), problem::toString);
+    }
+
+    @Test
+    void whatAFailingSignInProgramSaidIsShown() throws IOException {
+        var program = Files.writeString(directory.resolve("sign-in"), "#!/bin/sh\necho 'AADSTS50076: more is needed' >&2\nexit 3\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        var problem = refusal(file(withProgram(program.toString(), "")), "lab");
+        assertEquals(Code.SIGN_IN_PROGRAM_FAILED, problem.code());
+        assertTrue(problem.detail().contains("AADSTS50076"), problem::toString);
+    }
+
+    private static String withProgram(String command, String more) {
+        return """
+                apiVersion: v1
+                kind: Config
+                clusters:
+                  - {name: lab, cluster: {server: "https://127.0.0.1:1"}}
+                users:
+                  - name: me
+                    user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: "%s", interactiveMode: Never%s}}
+                contexts:
+                  - {name: lab, context: {cluster: lab, user: me}}
+                """.formatted(command, more);
+    }
+
+    @Test
+    void anAbsentServerIsUnreachable() throws IOException {
+        var problem = refusal(file(withProgram("x", "").replaceAll("exec: .*", "token: t}")), "lab");
+        assertEquals(Code.UNREACHABLE, problem.code());
+        assertTrue(problem.subject().contains("127.0.0.1:1"), problem::toString);
+    }
+
+    @Test
+    void kubernetesWithoutCloudNativePgIsTold() {
+        try (var server = LocalApi.withoutOperator()) {
+            assertEquals(Code.OPERATOR_MISSING, refusal(server.kubeconfig(), "lab").code());
+        }
+    }
+
+    @Test
+    void aTokenThatIsNotAcceptedIsUnauthenticated() {
+        try (var server = LocalApi.withOperator()) {
+            server.expireTokens();
+            assertEquals(Code.UNAUTHENTICATED, refusal(server.kubeconfig(), "lab").code());
+        }
+    }
+
+    @Test
+    void aMissingRightIsNamedWithVerbAndResource() {
+        try (var server = LocalApi.withOperator();
+                var connection = environments().open(environment(server.kubeconfig(), "lab-viewer"))) {
+            var problem = assertThrows(ProblemException.class,
+                    () -> connection.secrets().application(ClusterSamples.healthy())).problem();
+            assertEquals(Code.FORBIDDEN, problem.code());
+            assertTrue(problem.subject().contains("get") && problem.subject().contains("secrets"), problem::toString);
+        }
+    }
+
+    @Test
+    void aTokenThatExpiresWhileWatchingIsToldAndForgottenWhenItIsGoodAgain() {
+        try (var server = LocalApi.withOperator();
+                var connection = environments().open(environment(server.kubeconfig(), "lab"))) {
+            var fleet = connection.clusters().fleet();
+            Running.await(SOON, () -> fleet.get().live(), fleet::get);
+            server.expireTokens();
+            connection.clusters().refresh();
+            Running.await(SOON, () -> fleet.get() instanceof Observed.Stale<?>(_, _, var cause)
+                    && cause.code() == Code.UNAUTHENTICATED, fleet::get);
+            server.renewTokens();
+            Running.await(SOON, () -> fleet.get().live(), fleet::get);
+        }
+    }
+}
