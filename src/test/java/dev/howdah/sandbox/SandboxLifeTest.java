@@ -9,10 +9,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -33,16 +34,20 @@ class SandboxLifeTest {
 
     @Test
     void killedItLeavesNoServerBehindAndItsClusterComesBackWithEveryRow() throws Exception {
+        var runs = new ArrayList<Path>();
         var killed = start();
         try {
             create();
             assertTrue(sql("c-1", "create table note (text text)").isEmpty());
             assertTrue(sql("c-1", "insert into note values ('kept')").isEmpty());
             assertEquals(2, postmasters().size());
+            runs.addAll(runDirectories());
+            assertEquals(2, runs.size());
         } finally {
             killed.destroyForcibly().waitFor();
         }
         await("the end of all servers", END, () -> postmasters().isEmpty());
+        await("the removal of their sockets and keys", END, () -> runs.stream().noneMatch(Files::exists));
         var again = start();
         try {
             healthy();
@@ -132,7 +137,12 @@ class SandboxLifeTest {
     private List<String> postmasters() {
         return ProcessHandle.allProcesses().map(each -> each.info().commandLine().orElse(""))
                 .filter(each -> each.contains("postgres") && each.contains(" -D " + directory) && !each.contains("watchdog"))
-                .map(each -> each.toLowerCase(Locale.ROOT)).toList();
+                .toList();
+    }
+
+    /** Where the servers have their sockets and keys. */
+    private List<Path> runDirectories() {
+        return postmasters().stream().map(each -> Path.of(each.replaceFirst(".* unix_socket_directories=(\\S+) .*", "$1"))).toList();
     }
 
     private static void await(String what, Duration patience, BooleanSupplier condition) {

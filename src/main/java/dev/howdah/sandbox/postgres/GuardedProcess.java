@@ -19,6 +19,8 @@ final class GuardedProcess {
      * in a script, hence the copied descriptor: a background command would read from nothing.
      */
     private static final String WATCHDOG = """
+            run=$1
+            shift
             exec 3<&0
             trap : INT TERM HUP
             "$@" </dev/null 3<&- >/dev/null &
@@ -28,12 +30,14 @@ final class GuardedProcess {
             (
               trap '' INT TERM HUP
               while read -r line <&3; do :; done
+              : >"$run/abandoned"
               kill -QUIT "$program" 2>/dev/null
               for tick in 1 2 3 4 5 6 7 8 9 10; do
-                kill -0 "$program" 2>/dev/null || exit 0
+                kill -0 "$program" 2>/dev/null || break
                 sleep 0.5
               done
               kill -KILL "$program" 2>/dev/null
+              rm -rf -- "$run"
             ) &
             guard=$!
             while :; do
@@ -42,6 +46,7 @@ final class GuardedProcess {
               kill -0 "$program" 2>/dev/null || break
             done
             kill -KILL "$guard" 2>/dev/null
+            [ ! -e "$run/abandoned" ] || rm -rf -- "$run"
             exit "$code"
             """;
 
@@ -53,9 +58,13 @@ final class GuardedProcess {
         this.program = program;
     }
 
-    /** Starts {@code command}; what it says on its error output goes to {@code errors}. */
-    static GuardedProcess start(List<String> command, Path errors) throws IOException {
-        var whole = new ArrayList<>(List.of("/bin/sh", "-c", WATCHDOG, "watchdog"));
+    /**
+     * Starts {@code command}; what it says on its error output goes to {@code errors}.
+     *
+     * @param run a directory that is of no use any more, and removed, when this JVM ended before the program
+     */
+    static GuardedProcess start(List<String> command, Path errors, Path run) throws IOException {
+        var whole = new ArrayList<>(List.of("/bin/sh", "-c", WATCHDOG, "watchdog", run.toAbsolutePath().toString()));
         whole.addAll(command);
         var shell = new ProcessBuilder(whole).redirectError(errors.toFile()).start();
         var said = new BufferedReader(shell.inputReader(StandardCharsets.US_ASCII)).readLine();

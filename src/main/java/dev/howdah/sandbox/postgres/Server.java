@@ -55,7 +55,8 @@ public final class Server {
      * A server that does not run yet.
      *
      * @param data its data directory
-     * @param run a private directory with a short path (a socket's path has at most about 100 bytes) for socket and log
+     * @param run a private directory with a short path (a socket's path has at most about 100 bytes) for socket and log;
+     *     it is removed when this JVM ends before the server
      */
     public Server(Binaries binaries, Path data, Path run) {
         this.binaries = binaries;
@@ -86,7 +87,7 @@ public final class Server {
                 "-c", "listen_addresses=127.0.0.1", "-c", "port=" + port, "-c", "unix_socket_directories=" + run,
                 "-c", "unix_socket_permissions=0700"));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        process = GuardedProcess.start(Unprivileged.command(command), errors());
+        process = GuardedProcess.start(Unprivileged.command(command), errors(), run);
     }
 
     /** Waits until it answers a query; empty-handed it says what the server wrote last. */
