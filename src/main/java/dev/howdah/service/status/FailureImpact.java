@@ -40,8 +40,8 @@ public record FailureImpact(Part part, String name, boolean primary, Writes writ
         /** NONE is proven by the standbys' confirmations; AT_RISK is what the successor has not received. */
         public enum Kind { NONE, AT_RISK, UNKNOWN }
 
-        static final Loss NOTHING = new Loss(Kind.NONE, 0);
-        static final Loss UNKNOWN = new Loss(Kind.UNKNOWN, 0);
+        public static final Loss NOTHING = new Loss(Kind.NONE, 0);
+        public static final Loss UNKNOWN = new Loss(Kind.UNKNOWN, 0);
     }
 
     /** Every instance that has a pod, the primary first; then every zone, when there are several. */
