@@ -29,6 +29,8 @@ import javafx.stage.FileChooser;
 /** Glue for StartView.fxml: rows, the question about a program, the sandbox's card. */
 public final class StartController {
     private static final int SHOWN_HASH = 12;
+    /** From this width on, in pixels, the table has room for the server. */
+    private static final double WIDE = 620;
 
     private final StartViewModel viewModel;
     private final Messages messages;
@@ -81,9 +83,10 @@ public final class StartController {
     private void fillTable() {
         Columns.text(name, KubeContext::name, "medium");
         Columns.mono(server, each -> each.server().replaceFirst("^https?://", "").replaceFirst(":443$", ""));
-        Columns.mono(signIn, each -> each.program().map(SignInProgram::command).orElse(each.signIn()));
+        Columns.mono(signIn, each -> each.program().map(StartController::programName).orElse(each.signIn()));
         Columns.graphic(check, this::checked);
         Columns.graphic(kind, each -> new KindButton(messages, viewModel.kind(each), chosen -> viewModel.mark(each, chosen)));
+        server.visibleProperty().bind(contexts.widthProperty().greaterThan(WIDE));
         contexts.setItems(viewModel.getContexts());
         contexts.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> viewModel.selectedProperty().set(now));
         viewModel.selectedProperty().subscribe(now -> contexts.getSelectionModel().select(now));
@@ -98,6 +101,10 @@ public final class StartController {
                 viewModel.openSelected();
             }
         });
+    }
+
+    private static String programName(SignInProgram program) {
+        return program.command().substring(program.command().lastIndexOf('/') + 1);
     }
 
     private void showRecent() {
