@@ -73,12 +73,12 @@ final class Window {
         options.target().ifPresentOrElse(target -> {
             driver.clickText("#start-contexts", target.context());
             driver.click("#start-open");
-            driver.await("the environment or its sign-in program", START, () -> driver.visible("#fleet-table") || driver.visible("#start-allow"));
+            driver.await("the environment or its sign-in program", START, () -> driver.visible("#fleet-new") || driver.visible("#start-allow"));
             if (driver.sees("#start-allow")) {
                 driver.click("#start-allow");
             }
         }, () -> driver.click("#start-sandbox-empty"));
-        driver.await("the fleet", START, () -> driver.visible("#fleet-table"));
+        driver.await("the fleet", START, () -> driver.visible("#fleet-new"));
     }
 
     private String namespace() {
