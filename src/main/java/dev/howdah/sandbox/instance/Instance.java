@@ -38,6 +38,7 @@ final class Instance {
     private Companion companion;
     private StatusEndpoint endpoint;
     private Informer informer;
+    private Thread termination;
     private long isolatedSince;
 
     Instance(Premises premises, Container container) {
@@ -85,7 +86,7 @@ final class Instance {
         container.exec(new Commands(postmaster.workplace()));
         informer = premises.api().inform(Resource.CLUSTERS, container.namespace(), "", (_, object) -> seen(object));
         companion = new Companion(premises.scale(), container, postmaster, lease, status);
-        Thread.ofVirtual().name("termination-" + container.pod()).start(this::wakeWhenTerminated);
+        termination = Thread.ofVirtual().name("termination-" + container.pod()).start(this::wakeWhenTerminated);
         return true;
     }
 
@@ -116,10 +117,9 @@ final class Instance {
 
     private void wakeWhenTerminated() {
         try {
-            while (!container.awaitTermination(Duration.ofHours(1))) {
-                Thread.onSpinWait();
+            if (container.awaitTermination(Duration.ofDays(365))) {
+                wake.release();
             }
-            wake.release();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -310,6 +310,9 @@ final class Instance {
     }
 
     private void end() {
+        if (termination != null) {
+            termination.interrupt();
+        }
         if (companion != null) {
             companion.close();
         }
@@ -326,6 +329,7 @@ final class Instance {
         } catch (IOException failure) {
             log.error("Error while cleaning up", failure);
         }
+        link.set(true);
     }
 
     /** What the status endpoint has to know of the state of things. */

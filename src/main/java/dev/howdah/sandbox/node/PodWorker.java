@@ -123,12 +123,27 @@ final class PodWorker implements Prober.Listener {
         }
     }
 
+    /** What changes while the status is being written is written the next time. */
+    private void write() {
+        dirty = false;
+        if (!writer.write()) {
+            dirty = true;
+        }
+    }
+
+    /** A probe may find the pod changed at the same moment: that must not be overwritten. */
+    private void look(ContainerSlot slot) {
+        if (slot.look()) {
+            dirty = true;
+        }
+    }
+
     /** The pod is done: what could not be told of it without network is told later. */
     private void awaitDeletion() throws InterruptedException {
         while (!ending()) {
             wake.acquire();
             if (dirty && !ending()) {
-                dirty = !writer.write();
+                write();
             }
         }
     }
@@ -174,9 +189,7 @@ final class PodWorker implements Prober.Listener {
             sandbox = false;
             dirty = true;
         }
-        for (var slot : slots) {
-            dirty |= slot.look();
-        }
+        slots.forEach(this::look);
         if (!completed && terminalPhase()) {
             completed = true;
             end(slots.stream().filter(ContainerSlot::alive).toList(), false);
@@ -189,7 +202,7 @@ final class PodWorker implements Prober.Listener {
                 var message = "Container " + slot.name() + " failed " + slot.failedProbe() + " probe, will be restarted";
                 node.events().record(pod, slot.fieldPath(), "Normal", "Killing", message);
                 end(List.of(slot), false);
-                dirty |= slot.look();
+                look(slot);
             }
         }
     }
@@ -206,7 +219,7 @@ final class PodWorker implements Prober.Listener {
             program.ifPresentOrElse(each -> starts.add(new Start(slot, each)), () -> dirty = true);
         }
         if (dirty || !starts.isEmpty()) {
-            dirty = !writer.write();
+            write();
         }
         starts.forEach(each -> launch.start(each.slot, each.program));
     }
