@@ -209,13 +209,14 @@ final class Wiring implements AutoCloseable {
         return new ConfirmDialog(shell.overlay(), loader, messages, formats, session.environment()::get);
     }
 
-    private void open(Connection connection) {
+    /** From now on that environment is shown. UI thread only. */
+    void open(Connection connection) {
         var ending = session.open(connection);
         threads.workers().background().execute(() -> {
             known.opened(connection.environment());
             ending.run();
         });
-        navigator.restart(new Place.Fleet());
+        shell.begin(new Place.Fleet());
     }
 
     /** Ends watches, tunnels and the sandbox; blocks. Any thread. */
@@ -237,7 +238,7 @@ final class Wiring implements AutoCloseable {
 
         @Override
         public void leaveEnvironment() {
-            navigator.restart(new Place.Start());
+            shell.begin(new Place.Start());
             threads.workers().background().execute(session.leave());
         }
 

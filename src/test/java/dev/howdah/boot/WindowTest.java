@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.howdah.adapter.desktop.Directories;
 import dev.howdah.adapter.desktop.FileJournal;
 import dev.howdah.boot.tour.Driver;
+import dev.howdah.model.Cluster;
+import dev.howdah.model.Environment;
+import dev.howdah.model.Observed;
 import dev.howdah.service.journal.Journal.Outcome;
+import dev.howdah.testkit.ClusterSamples;
+import dev.howdah.testkit.FakeConnection;
 import dev.howdah.testkit.FakeEnvironments;
 import dev.howdah.testkit.Fx;
 import dev.howdah.ui.kit.Messages;
@@ -129,6 +134,40 @@ class WindowTest {
 
         assertEquals(1.1, larger, 1e-6);
         assertEquals(1, normal, 1e-6);
+    }
+
+    @Test
+    void showsTheEnvironmentOpenedLastAndNothingOfTheOneBefore() {
+        var first = open("first", ClusterSamples.healthy());
+        hands.awaitText("#fleet-table", "orders", SOON);
+        hands.awaitText("#path", "first", SOON);
+        hands.click("#rail-cluster-orders");
+        hands.awaitText("#path", "orders", SOON);
+
+        var second = new FakeConnection(environment("second"));
+        second.clusters.fleet.set(new Observed.Live<>(List.of(), ClusterSamples.NOW));
+        Fx.run(() -> wiring.open(second));
+        hands.awaitText("#path", "second", SOON);
+        hands.await("no cluster", SOON, () -> scene.lookup("#rail-cluster-orders") == null);
+        assertEquals(List.of(), hands.rows("#fleet-table"));
+        hands.await("the first one ended", SOON, () -> first.closed);
+
+        hands.click("#leave");
+        hands.await("the start", SOON, () -> scene.lookup("#start-contexts") != null);
+        hands.await("the second one ended", SOON, () -> second.closed);
+        assertTrue(hands.ask(() -> Fx.find(scene, "#rail-fleet").isDisabled()));
+        hands.awaitText("#recent", "second", SOON);
+    }
+
+    private FakeConnection open(String name, Cluster cluster) {
+        var connection = new FakeConnection(environment(name));
+        connection.clusters.live(cluster);
+        Fx.run(() -> wiring.open(connection));
+        return connection;
+    }
+
+    private Environment environment(String name) {
+        return new Environment(name, Environment.Kind.PRODUCTION, home.resolve(name), name, Optional.empty());
     }
 
     @Test

@@ -57,12 +57,7 @@ public final class ShellController {
         window.getChildren().addFirst(zoom);
         fillRail();
         viewModel.placeProperty().subscribe(this::show);
-        viewModel.environmentProperty().addListener((_, before, now) -> {
-            if (before != null && !before.equals(now)) {
-                screens.leaveEnvironment();
-            }
-            showPath();
-        });
+        viewModel.environmentProperty().addListener(_ -> showPath());
         viewModel.collapsedProperty().subscribe(this::collapse);
         window.widthProperty().addListener((_, before, now) -> followWidth(before.doubleValue(), now.doubleValue()));
         window.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -212,6 +207,13 @@ public final class ShellController {
     @FXML
     private void toggleRail() {
         viewModel.setCollapsed(!viewModel.isCollapsed());
+    }
+
+    /** Closes what belonged to the environment before, and goes to {@code first} with nothing to go back to. */
+    public void begin(Place first) {
+        screens.leaveEnvironment();
+        viewModel.restart(first);
+        show(first);
     }
 
     /** Says that something unexpected happened, unless something else is being asked or said. */

@@ -106,6 +106,11 @@ public final class ShellViewModel implements AutoCloseable {
         return wanted.standsAlone() || environment.get() != null;
     }
 
+    /** Goes to {@code first} and forgets the way there. */
+    public void restart(Place first) {
+        navigator.restart(first);
+    }
+
     public void back() {
         navigator.back();
     }

@@ -1,5 +1,8 @@
 package dev.howdah.ui.shell;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /**
  * Something the palette can do.
  *
@@ -13,25 +16,31 @@ public record Suggestion(String label, String kind, Runnable act) {
 
     /**
      * How well the label fits what was typed: its letters in order, better when together and at the start of words;
-     * negative when it does not.
+     * negative when it does not. Of all ways to find the letters the best one counts.
      */
     public int score(String typed) {
-        var wanted = typed.toLowerCase();
-        var given = label.toLowerCase();
-        var score = 0;
-        var last = -2;
-        for (var at = 0; at < wanted.length(); at++) {
-            if (wanted.charAt(at) == ' ') {
-                continue;
-            }
-            var found = given.indexOf(wanted.charAt(at), Math.max(0, last + 1));
-            if (found < 0) {
-                return NO_MATCH;
-            }
-            score += 1 + (found == last + 1 ? ADJACENT : 0) + (wordStart(given, found) ? WORD_START : 0);
-            last = found;
+        var given = label.toLowerCase(Locale.ROOT);
+        var best = new int[given.length() + 1];
+        for (var letter : typed.toLowerCase(Locale.ROOT).replace(" ", "").toCharArray()) {
+            best = next(best, given, letter);
         }
-        return score * 100 - label.length();
+        var highest = Arrays.stream(best).max().orElse(NO_MATCH);
+        return highest < 0 ? NO_MATCH : highest * 100 - label.length();
+    }
+
+    /** @param best what the letters so far are worth when the last of them stands before each place; negative = cannot */
+    private static int[] next(int[] best, String given, char letter) {
+        var next = new int[best.length];
+        Arrays.fill(next, NO_MATCH);
+        var before = NO_MATCH;
+        for (var at = 0; at < given.length(); at++) {
+            before = Math.max(before, best[at]);
+            if (given.charAt(at) == letter && before >= 0) {
+                var together = at > 0 && best[at] > 0 ? best[at] + ADJACENT : NO_MATCH;
+                next[at + 1] = Math.max(before, together) + 1 + (wordStart(given, at) ? WORD_START : 0);
+            }
+        }
+        return next;
     }
 
     private static boolean wordStart(String text, int at) {

@@ -126,6 +126,7 @@ public final class StartViewModel implements AutoCloseable {
     /** Opens the selected context. */
     public void openSelected() {
         if (selected.get() != null) {
+            find.dismiss();
             open(selected.get());
         }
     }
@@ -135,6 +136,7 @@ public final class StartViewModel implements AutoCloseable {
         if (before.environment().kind() == Kind.SANDBOX) {
             sandbox.open(before.environment().kubeconfig());
         } else {
+            open.dismiss();
             wantedAgain = before;
             find.run();
         }
