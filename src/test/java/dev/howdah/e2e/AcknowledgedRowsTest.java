@@ -147,7 +147,7 @@ class AcknowledgedRowsTest {
         public void columns(List<SqlSession.Column> columns) {}
 
         @Override
-        public boolean row(String[] values) {
+        public boolean row(byte[][] values) {
             return true;
         }
 

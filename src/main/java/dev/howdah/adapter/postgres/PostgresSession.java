@@ -16,10 +16,10 @@ import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlStatement;
 import dev.howdah.service.query.StatementKind;
 import dev.howdah.service.query.StatementSplitter;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.postgresql.core.BaseConnection;
@@ -27,6 +27,7 @@ import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.SqlCommand;
+import org.postgresql.core.Tuple;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,9 @@ import org.slf4j.LoggerFactory;
 final class PostgresSession implements SqlSession {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSession.class);
     private static final int FIRST_PAGE = 200;
-    private static final int PAGE = 1000;
+    /** Pages grow from the first one up to these limits: few round trips, and yet little at a time. */
+    private static final int MOST_ROWS = 5000;
+    private static final int PAGE_BYTES = 1 << 20;
     private static final int[] NO_PARAMETERS = {};
     private static final int COMMON = QUERY_NO_BINARY_TRANSFER | QUERY_ONESHOT;
     private static final int SIMPLE = COMMON | QUERY_EXECUTE_AS_SIMPLE | QUERY_SUPPRESS_BEGIN | QUERY_BOTH_ROWS_AND_STATUS;
@@ -200,12 +203,17 @@ final class PostgresSession implements SqlSession {
                 return ~rows;
             }
             var answers = new Answers(results::notice);
-            executor.fetch(page.more(), answers, PAGE, false);
+            executor.fetch(page.more(), answers, nextPage(page), false);
             page = new Page(page.fields(), answers.pages().getFirst().rows(), answers.pages().getFirst().more());
             var more = deliver(page, results);
             rows = more < 0 ? ~(rows + ~more) : rows + more;
         }
         return rows < 0 ? ~rows : rows;
+    }
+
+    private static int nextPage(Page before) {
+        var widest = before.rows().stream().mapToInt(Tuple::length).max().orElse(1);
+        return Math.clamp(PAGE_BYTES / Math.max(1, widest), 1, Math.min(MOST_ROWS, 4 * Math.max(1, before.rows().size())));
     }
 
     private void finish(boolean own, String how) throws SQLException {
@@ -217,28 +225,25 @@ final class PostgresSession implements SqlSession {
     /** How many rows were taken; their complement when the reader wants no more. */
     private int deliver(Page page, Results results) {
         for (var i = 0; i < page.rows().size(); i++) {
-            if (!results.row(text(page, i))) {
+            if (!results.row(values(page.rows().get(i)))) {
                 return ~i;
             }
         }
         return page.rows().size();
     }
 
-    private String[] text(Page page, int index) {
-        var tuple = page.rows().get(index);
-        var values = new String[tuple.fieldCount()];
+    /** The client's encoding is UTF-8: the driver does not accept another. */
+    private static byte[][] values(Tuple tuple) {
+        var values = new byte[tuple.fieldCount()][];
         for (var i = 0; i < values.length; i++) {
-            values[i] = decoded(tuple.get(i));
+            values[i] = tuple.get(i);
         }
         return values;
     }
 
-    private String decoded(byte[] value) {
-        try {
-            return value == null ? null : executor.getEncoding().decode(value);
-        } catch (IOException invalid) {
-            return new String(value, StandardCharsets.ISO_8859_1);
-        }
+    private static String[] text(Page page, int index) {
+        return Arrays.stream(values(page.rows().get(index)))
+                .map(each -> each == null ? null : new String(each, StandardCharsets.UTF_8)).toArray(String[]::new);
     }
 
     private void send(String text, int flags, Answers answers) throws SQLException {

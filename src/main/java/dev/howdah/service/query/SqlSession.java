@@ -39,12 +39,12 @@ public interface SqlSession extends AutoCloseable {
         void columns(List<Column> columns);
 
         /**
-         * One row in PostgreSQL's text form; null is NULL.
+         * One row in PostgreSQL's text form as UTF-8; null is NULL. Not to be changed.
          *
          * @return false to stop reading; {@link #complete} is then called with what was read. Asked at least once per
          *         page of rows
          */
-        boolean row(String[] values);
+        boolean row(byte[][] values);
 
         /** The statement's command tag, such as {@code SELECT 3} or {@code INSERT 0 1}. */
         void complete(String tag, Duration took);

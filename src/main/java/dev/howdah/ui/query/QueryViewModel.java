@@ -420,6 +420,7 @@ public final class QueryViewModel implements AutoCloseable {
         }
         abandon();
         leave();
+        log.discard();
         ticking.close();
         seeing.close();
         watch.close();

@@ -51,14 +51,21 @@ public final class RunLog {
     }
 
     void begin() {
-        sheets.clear();
-        shown.set(null);
+        discard();
         marks.clear();
         trouble.set(null);
         statements = 0;
         placesHold = true;
         lastTag = "";
         summary.set(null);
+    }
+
+    /** Gives back what the results of the last run take. */
+    void discard() {
+        var old = List.copyOf(sheets);
+        shown.set(null);
+        sheets.clear();
+        old.forEach(Sheet::discard);
     }
 
     void connected(Server server, boolean again) {

@@ -14,11 +14,12 @@ import java.util.function.Consumer;
 
 /**
  * Takes a run's results on the thread that runs it: rows go straight into stores, everything else to the screen.
- * Bounded: after the sheets of a run have taken {@link #MAX_BYTES} together, further rows are not read.
+ * Bounded: the sheets of a run share what they may take of memory and disk; beyond it rows are not read.
  */
 final class RunOutput implements SqlSession.Results {
     private static final int MAX_SHEETS = 50;
-    private static final long MAX_BYTES = 2 * ResultStore.MAX_BYTES;
+    /** What a sheet may always keep in memory, in bytes. */
+    private static final long LEAST = 256 << 10;
 
     /** What changes the screen; all of it is called on the UI thread. */
     interface Screen {
@@ -42,7 +43,8 @@ final class RunOutput implements SqlSession.Results {
     private ResultStore store;
     private Sheet sheet;
     private int sheets;
-    private long bytes;
+    private long memory = ResultStore.MEMORY;
+    private long disk = ResultStore.DISK;
 
     RunOutput(Run run, SqlSession session, Screen screen, Consumer<Runnable> ui) {
         this.run = run;
@@ -67,9 +69,11 @@ final class RunOutput implements SqlSession.Results {
 
     @Override
     public void columns(List<Column> columns) {
-        bytes += store == null ? 0 : store.bytes();
-        var room = sheets >= MAX_SHEETS ? 0 : Math.min(ResultStore.MAX_BYTES, MAX_BYTES - bytes);
-        store = new ResultStore(columns, ResultStore.MAX_ROWS, room);
+        if (store != null) {
+            memory = Math.max(LEAST, memory - store.bytes());
+            disk = Math.max(0, disk - store.bytesOnDisk());
+        }
+        store = sheets >= MAX_SHEETS ? new ResultStore(columns, 0, 0) : new ResultStore(columns, memory, disk);
         if (sheets++ < MAX_SHEETS) {
             var made = new Sheet(sheets, statement.text(), store);
             sheet = made;
@@ -78,7 +82,7 @@ final class RunOutput implements SqlSession.Results {
     }
 
     @Override
-    public boolean row(String[] values) {
+    public boolean row(byte[][] values) {
         var kept = store.add(values);
         if (store.size() == 1 && sheet != null) {
             ui.accept(sheet::refresh);

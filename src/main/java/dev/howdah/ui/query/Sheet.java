@@ -53,6 +53,11 @@ public final class Sheet {
         }
     }
 
+    /** Its rows are gone. */
+    void discard() {
+        store.close();
+    }
+
     /** From 1, in the order of the run. */
     public int number() {
         return number;

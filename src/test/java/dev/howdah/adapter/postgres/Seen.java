@@ -3,6 +3,7 @@ package dev.howdah.adapter.postgres;
 import dev.howdah.service.query.SqlError;
 import dev.howdah.service.query.SqlSession.Column;
 import dev.howdah.service.query.SqlSession.Results;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +26,8 @@ final class Seen implements Results {
     }
 
     @Override
-    public boolean row(String[] values) {
-        rows.add(Arrays.asList(values));
+    public boolean row(byte[][] values) {
+        rows.add(Arrays.stream(values).map(each -> each == null ? null : new String(each, StandardCharsets.UTF_8)).toList());
         return rows.size() < limit;
     }
 

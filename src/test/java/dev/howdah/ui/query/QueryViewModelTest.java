@@ -181,11 +181,12 @@ class QueryViewModelTest {
     }
 
     @Test
-    void aResultThatIsTooLongIsCutAndSaysSo() {
-        run("select * from generate_series(1, 200000)");
-        assertEquals(100_000, log.getSheets().getFirst().rows().size());
-        assertEquals(Sheet.State.CUT, log.getSheets().getFirst().getState());
-        assertEquals("query.status.rows-cut", log.summaryProperty().get().key());
+    void aLongResultIsKeptWhole() {
+        run("select g, repeat('x', 200) from generate_series(1, 200000) g");
+        assertEquals(200_000, log.getSheets().getFirst().rows().size());
+        assertEquals("199999", log.getSheets().getFirst().rows().get(199_998)[0]);
+        assertEquals("1", log.getSheets().getFirst().rows().getFirst()[0]);
+        assertEquals(Sheet.State.COMPLETE, log.getSheets().getFirst().getState());
     }
 
     @Test
