@@ -50,6 +50,7 @@ public final class FleetController {
     @FXML private HealthFacts facts;
     @FXML private GridPane known;
     @FXML private GridPane instances;
+    @FXML private GridPane losses;
 
     FleetController(FleetViewModel model, Messages messages, Formats formats) {
         this.model = model;
@@ -175,6 +176,7 @@ public final class FleetController {
             facts.show(each.health(), formats);
             new FleetDetails(known, messages, formats).showFacts(each.cluster());
             new FleetDetails(instances, messages, formats).showInstances(each.cluster());
+            new FleetDetails(losses, messages, formats).showLosses(each.losses());
         });
         fit();
     }

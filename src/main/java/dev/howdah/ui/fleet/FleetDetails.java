@@ -3,9 +3,11 @@ package dev.howdah.ui.fleet;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Cluster.Endpoint;
 import dev.howdah.model.Instance;
+import dev.howdah.service.status.FailureImpact;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -48,6 +50,18 @@ final class FleetDetails {
             grid.add(muted(orDash(each.placement().zone())), 2, row);
             grid.add(mono(primary ? "" : formats.bytes(cluster.lagBytes(each))), 3, row);
             grid.add(state(each), 4, row++);
+        });
+    }
+
+    void showLosses(List<FailureImpact> impacts) {
+        clear();
+        impacts.forEach(each -> {
+            var name = FleetCells.label(each.name(), "semibold");
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            var why = muted(formats.text(each.sentence()));
+            why.setWrapText(true);
+            grid.add(name, 0, row);
+            grid.add(why, 1, row++);
         });
     }
 

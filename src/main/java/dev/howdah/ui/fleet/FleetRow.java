@@ -3,6 +3,7 @@ package dev.howdah.ui.fleet;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Health;
 import dev.howdah.model.Instance;
+import dev.howdah.service.status.FailureImpact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,11 @@ record FleetRow(Cluster cluster, Health health) {
     Optional<Instant> archived() {
         return cluster.primary().flatMap(Instance::report).flatMap(Instance.Report::archiving)
                 .flatMap(Instance.Archiving::lastArchived).filter(_ -> cluster.spec().archiving());
+    }
+
+    /** What happens when one of the instances is lost now. */
+    List<FailureImpact> losses() {
+        return FailureImpact.of(cluster).stream().filter(each -> each.part() == FailureImpact.Part.INSTANCE).toList();
     }
 
     /** What is easily forgotten, as message keys after {@code cluster.state.}. */
