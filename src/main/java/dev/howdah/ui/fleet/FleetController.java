@@ -25,6 +25,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 /** Glue for FleetView.fxml. */
 public final class FleetController {
@@ -43,7 +45,9 @@ public final class FleetController {
     @FXML private ProblemPane problem;
     @FXML private Node waiting;
     @FXML private Node found;
+    @FXML private Panel tablePanel;
     @FXML private Node empty;
+    @FXML private Node noMatch;
     @FXML private Panel detail;
     @FXML private StateIcon detailState;
     @FXML private Button open;
@@ -99,7 +103,7 @@ public final class FleetController {
         var column = new TableColumn<FleetRow, FleetRow>(key.equals("state") ? "" : messages.get("fleet.column." + key));
         column.setPrefWidth(width);
         if (key.equals("health")) {
-            column.setMinWidth(200);
+            column.setMinWidth(160);
         } else {
             column.setMinWidth(width);
             column.setMaxWidth(key.equals("state") ? width : 2 * width);
@@ -123,11 +127,12 @@ public final class FleetController {
 
     private void show(Observed<List<Cluster>> seen) {
         showCounts();
-        var some = seen.latest().filter(each -> !each.isEmpty()).isPresent();
+        var none = seen.latest().filter(List::isEmpty).isPresent();
         var connecting = seen instanceof Observed.Connecting<?>(var why) && why.isEmpty();
         visible(waiting, connecting);
-        visible(found, some);
-        visible(empty, seen.latest().isPresent() && !some);
+        visible(found, seen.latest().isPresent());
+        table.setPlaceholder(none ? empty : noMatch);
+        VBox.setVgrow(tablePanel, none ? Priority.ALWAYS : Priority.NEVER);
         problem.setProblem(switch (seen) {
             case Observed.Connecting<List<Cluster>>(var why) -> why.orElse(null);
             case Observed.Live<List<Cluster>> _ -> null;

@@ -104,7 +104,7 @@ class FleetViewTest {
     @Test
     void anEnvironmentWithoutClustersOffersToMakeTheFirst() {
         clusters.fleet.set(new Observed.Live<>(List.of(), NOW));
-        Fx.await("the empty state", () -> Fx.find(scene, "#fleet-empty").getParent().isVisible());
+        Fx.await("the empty state", () -> scene.lookup("#fleet-empty") != null && Fx.find(scene, "#fleet-table").isVisible());
         picture("fleet-empty");
         hands.clickText("#fleet-empty", "New cluster");
         assertEquals(new Place.NewCluster(), Fx.call(() -> navigator.current().get()));
