@@ -28,6 +28,7 @@ final class Postmaster implements Closeable {
     private final Relay entrance;
     private final Relay exit;
     private final ServerLog serverLog;
+    private final KeptSession session = new KeptSession(this::connect);
     private boolean started;
 
     Postmaster(Premises premises, Container container, ClusterObject cluster, Link link, InstanceLog log)
@@ -134,6 +135,7 @@ final class Postmaster implements Closeable {
             return;
         }
         checkpoint();
+        session.close();
         if (!server.stop(Server.Stop.FAST, patience) && !server.stop(Server.Stop.IMMEDIATE, FIRM)) {
             server.kill();
         }
@@ -153,7 +155,8 @@ final class Postmaster implements Closeable {
 
     /** Whether it accepts connections; empty when it does, else why not. */
     Optional<SQLException> problem() {
-        try (var connection = connect()) {
+        try {
+            session.says("select true");
             return Optional.empty();
         } catch (SQLException failure) {
             return Optional.of(failure);
@@ -161,23 +164,16 @@ final class Postmaster implements Closeable {
     }
 
     boolean primary() throws SQLException {
-        return !flag("select pg_is_in_recovery()");
+        return !session.says("select pg_is_in_recovery()");
     }
 
     boolean receiving() throws SQLException {
-        return flag("select exists (select from pg_stat_wal_receiver)");
+        return session.says("select exists (select from pg_stat_wal_receiver)");
     }
 
     /** What the command line fixes, to keep the sandbox small, is never pending. */
     boolean restartPending() throws SQLException {
-        return flag("select exists (select from pg_settings where pending_restart and source <> 'command line')");
-    }
-
-    private boolean flag(String query) throws SQLException {
-        try (var connection = connect(); var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            return rows.next() && rows.getBoolean(1);
-        }
+        return session.says("select exists (select from pg_settings where pending_restart and source <> 'command line')");
     }
 
     void run(String command) throws SQLException {
@@ -201,6 +197,7 @@ final class Postmaster implements Closeable {
         entrance.close();
         exit.close();
         stop(FIRM);
+        session.close();
         volumes.removeRun();
     }
 }
