@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A session that is kept for the next look, so that looking often costs no backend each time. Thread-safe. */
+/** A session that is kept for the next look, so that looking often costs no backend each time. One user at a time. */
 final class KeptSession implements Closeable {
     private static final String OPERATOR_INTERVENTION = "57P";
     private static final String CONNECTION = "08";
@@ -15,6 +15,12 @@ final class KeptSession implements Closeable {
         Connection open() throws SQLException;
     }
 
+    /** What is done in the session. */
+    @FunctionalInterface
+    interface Use<T> {
+        T in(Connection session) throws SQLException;
+    }
+
     private final Opening opening;
     private Connection kept;
 
@@ -22,11 +28,20 @@ final class KeptSession implements Closeable {
         this.opening = opening;
     }
 
-    /** Whether the one row of {@code query} says so. A session that broke meanwhile is replaced by a new one, once. */
-    synchronized boolean says(String query) throws SQLException {
+    /** Whether the one row of {@code query} says so. */
+    boolean says(String query) throws SQLException {
+        return use(session -> {
+            try (var statement = session.createStatement(); var rows = statement.executeQuery(query)) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        });
+    }
+
+    /** Does something in the session; when that broke meanwhile it is done once more in a new one. */
+    synchronized <T> T use(Use<T> use) throws SQLException {
         var reused = kept != null;
         try {
-            return ask(query);
+            return use.in(session());
         } catch (SQLException failure) {
             var state = failure.getSQLState() == null ? "" : failure.getSQLState();
             if (!state.startsWith(CONNECTION) && !state.startsWith(OPERATOR_INTERVENTION)) {
@@ -36,17 +51,15 @@ final class KeptSession implements Closeable {
             if (!reused) {
                 throw failure;
             }
-            return ask(query);
+            return use.in(session());
         }
     }
 
-    private boolean ask(String query) throws SQLException {
+    private Connection session() throws SQLException {
         if (kept == null) {
             kept = opening.open();
         }
-        try (var statement = kept.createStatement(); var rows = statement.executeQuery(query)) {
-            return rows.next() && rows.getBoolean(1);
-        }
+        return kept;
     }
 
     @Override

@@ -182,6 +182,11 @@ final class Postmaster implements Closeable {
         }
     }
 
+    /** Does something in the session that is kept for looking. */
+    <T> T use(KeptSession.Use<T> use) throws SQLException {
+        return session.use(use);
+    }
+
     Connection connect() throws SQLException {
         return server.administer("postgres");
     }

@@ -28,11 +28,12 @@ final class PrimaryChores {
 
     /** Does what is to be done on a primary. */
     void run(ClusterObject cluster, Configuration configuration) throws SQLException {
-        try (var connection = postmaster.connect()) {
-            slots(connection, cluster);
-            password(connection, cluster, cluster.applicationOwner(), Optional.of(cluster.applicationSecret()));
-            password(connection, cluster, "postgres", cluster.superuserSecret());
-        }
+        postmaster.use(session -> {
+            slots(session, cluster);
+            password(session, cluster, cluster.applicationOwner(), Optional.of(cluster.applicationSecret()));
+            password(session, cluster, "postgres", cluster.superuserSecret());
+            return true;
+        });
         if (!configuration.extensions().equals(extensions)) {
             extensions(configuration.extensions());
         }

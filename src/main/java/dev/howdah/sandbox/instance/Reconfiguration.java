@@ -41,9 +41,10 @@ final class Reconfiguration {
     void asStandby(ClusterObject cluster) throws IOException, SQLException {
         files(cluster);
         if (due(cluster)) {
-            try (var connection = postmaster.connect()) {
-                chores.slots(connection, cluster);
-            }
+            postmaster.use(session -> {
+                chores.slots(session, cluster);
+                return true;
+            });
         }
     }
 

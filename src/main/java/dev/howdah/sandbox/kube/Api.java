@@ -178,7 +178,7 @@ final class Api {
 
     private ObjectNode shown(Request request, Route route, ObjectNode object) {
         if (request.wantsTable() && !route.subresource().equals("scale")) {
-            return Tables.of(route.kind(), List.of(object), object.at("/metadata/resourceVersion").asString(""));
+            return Tables.of(route.kind(), List.of(object), object.at("/metadata/resourceVersion").asString(""), request);
         }
         return Tables.partial(request, object);
     }
@@ -284,7 +284,7 @@ final class Api {
             }
         }
         demandExactVersion(request, version);
-        wire.answer(200, request.wantsTable() ? page(Tables.of(kind, found, Long.toString(version)), version, more)
+        wire.answer(200, request.wantsTable() ? page(Tables.of(kind, found, Long.toString(version), request), version, more)
                 : page(listOf(request, kind, found), version, more));
     }
 

@@ -52,6 +52,7 @@ public final class ApiServer implements AutoCloseable {
     private final Thread saver;
     private volatile boolean closed;
     private volatile long saved;
+    private volatile long savedLasting;
 
     /** Starts at once. {@code runtime} serves the subresources of pods. */
     public ApiServer(Options options, PodRuntime runtime) {
@@ -170,7 +171,9 @@ public final class ApiServer implements AutoCloseable {
         try {
             while (!closed && options.snapshot().isPresent()) {
                 TimeUnit.MILLISECONDS.sleep(SAVE_MILLIS);
-                save();
+                if (store.lasting() != savedLasting) {
+                    save();
+                }
             }
         } catch (InterruptedException stopping) {
             return;
@@ -179,12 +182,14 @@ public final class ApiServer implements AutoCloseable {
 
     private synchronized void save() {
         var version = store.version();
+        var lasting = store.lasting();
         if (version == saved || options.snapshot().isEmpty()) {
             return;
         }
         try {
             store.save(options.snapshot().get());
             saved = version;
+            savedLasting = lasting;
         } catch (IOException unwritable) {
             LOG.warn("the objects could not be saved: {}", unwritable.toString());
         }

@@ -28,6 +28,7 @@ final class Store {
     static final JsonMapper JSON = JsonMapper.builder().build();
     /** How many changes a watch may lag behind before it is told to list again. */
     private static final int REMEMBERED = 20_000;
+    private static final String LEASES = "coordination.k8s.io/leases";
 
     /** Where an object stands: {@code group/plural}, namespace (empty = none), name. */
     record Key(String collection, String namespace, String name) implements Comparable<Key> {
@@ -51,10 +52,16 @@ final class Store {
     private final Deque<Change> log = new ArrayDeque<>();
     private final Map<String, List<Consumer<Change>>> watchers = new ConcurrentHashMap<>();
     private long version = 1;
+    private long lasting = 1;
     private long forgotten;
 
     synchronized long version() {
         return version;
+    }
+
+    /** The version of the last change that is worth saving soon: leases are not, they are renewed all the time. */
+    synchronized long lasting() {
+        return lasting;
     }
 
     /** The oldest version from which a watch can go on. */
@@ -106,6 +113,9 @@ final class Store {
     }
 
     private void tell(Change change) {
+        if (!change.key().collection().equals(LEASES)) {
+            lasting = change.version();
+        }
         log.addLast(change);
         if (log.size() > REMEMBERED) {
             forgotten = log.removeFirst().version();

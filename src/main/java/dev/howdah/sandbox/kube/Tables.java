@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,7 +45,8 @@ final class Tables {
             Map.entry("secrets", List.of(Column.of("Type", "/type"), Column.of("Data", secret -> secret.path("data").size()), AGE)),
             Map.entry("configmaps", List.of(Column.of("Data", map -> map.path("data").size()), AGE)),
             Map.entry("namespaces", List.of(Column.of("Status", "/status/phase"), AGE)),
-            Map.entry("events", List.of(Column.of("Last Seen", event -> age(event.path("lastTimestamp").asString(""))),
+            Map.entry("events", List.of(Column.of("Last Seen", event -> age(Stream.of("/lastTimestamp", "/series/lastObservedTime",
+                    "/eventTime").map(each -> event.at(each).asString("")).filter(each -> !each.isEmpty()).findFirst().orElse(""))),
                     Column.of("Type", "/type"), Column.of("Reason", "/reason"), Column.of("Object", event ->
                             event.at("/involvedObject/kind").asString("").toLowerCase() + "/" + event.at("/involvedObject/name").asString("")),
                     Column.of("Message", "/message"))),
@@ -71,7 +73,8 @@ final class Tables {
 
     private Tables() {}
 
-    static ObjectNode of(Kind kind, Collection<ObjectNode> objects, String version) {
+    static ObjectNode of(Kind kind, Collection<ObjectNode> objects, String version, Request request) {
+        var whole = request.parameter("includeObject").equals("Object");
         var columns = columns(kind);
         var table = Store.JSON.createObjectNode().put("kind", "Table").put("apiVersion", "meta.k8s.io/v1");
         table.putObject("metadata").put("resourceVersion", version);
@@ -84,7 +87,7 @@ final class Tables {
             var row = rows.addObject();
             var cells = row.putArray("cells").add(object.at("/metadata/name").asString());
             columns.forEach(each -> cells.addPOJO(each.value().apply(object)));
-            row.set("object", metadataOnly(object));
+            row.set("object", whole ? object : metadataOnly(object));
         });
         return table;
     }

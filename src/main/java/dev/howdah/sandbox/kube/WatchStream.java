@@ -132,7 +132,7 @@ final class WatchStream {
 
     private byte[] line(String type, ObjectNode object) {
         var event = Store.JSON.createObjectNode().put("type", type);
-        event.set("object", request.wantsTable() ? Tables.of(kind, List.of(object), "") : Tables.partial(request, object));
+        event.set("object", request.wantsTable() ? Tables.of(kind, List.of(object), "", request) : Tables.partial(request, object));
         return bytes(event);
     }
 

@@ -139,12 +139,14 @@ public final class EventRecorder implements AutoCloseable {
             source.put("host", host);
         }
         return event.put("firstTimestamp", Fields.time(note.at)).put("lastTimestamp", Fields.time(note.at))
-                .put("count", 1).put("reportingInstance", host);
+                .put("count", 1).putNull("eventTime").put("reportingInstance", host);
     }
 
     /** The scheduler writes by the newer events API, whose shape differs. */
     private ObjectNode later(Note note, String namespace) {
-        return common(note, namespace).put("eventTime", Fields.microTime(note.at))
+        var event = common(note, namespace).putNull("firstTimestamp").putNull("lastTimestamp");
+        event.putObject("source");
+        return event.put("eventTime", Fields.microTime(note.at))
                 .put("action", note.reason.equals("Scheduled") ? "Binding" : "Scheduling")
                 .put("reportingInstance", component + "-sandbox");
     }

@@ -61,6 +61,9 @@ public final class WalArchive {
 
     private final Path archive;
     private final Path control;
+    private String refused;
+    private Boolean kept;
+    private long seen;
     private int read;
 
     /** An archive in {@code archive}, with the scripts and notes of one server in {@code control}. */
@@ -85,21 +88,29 @@ public final class WalArchive {
     }
 
     /** From now on nothing is archived, for the reason given; empty text allows it again. */
-    public void refuse(String reason) throws IOException {
+    public synchronized void refuse(String reason) throws IOException {
+        if (reason.equals(refused)) {
+            return;
+        }
         if (reason.isEmpty()) {
             Files.deleteIfExists(control.resolve("refuse"));
         } else {
             Files.writeString(control.resolve("refuse"), reason);
         }
+        refused = reason;
     }
 
     /** Whether files are kept at all: a cluster without a backup section has each one acknowledged and dropped. */
-    public void keep(boolean keep) throws IOException {
+    public synchronized void keep(boolean keep) throws IOException {
+        if (kept != null && kept == keep) {
+            return;
+        }
         if (keep) {
             Files.deleteIfExists(control.resolve("discard"));
         } else {
             Files.writeString(control.resolve("discard"), "");
         }
+        kept = keep;
     }
 
     /** The first file is archived only when nothing is in the archive yet: so a new cluster spares an old one's. */
@@ -130,9 +141,11 @@ public final class WalArchive {
     /** What the server has tried since the last call, in its order. */
     public synchronized List<Outcome> outcomes() throws IOException {
         var notes = control.resolve("archived");
-        if (!Files.exists(notes)) {
+        var size = Files.exists(notes) ? Files.size(notes) : 0;
+        if (size == seen) {
             return List.of();
         }
+        seen = size;
         var text = Files.readString(notes);
         var whole = text.substring(0, text.lastIndexOf('\n') + 1);
         var fresh = whole.lines().skip(read).map(line -> line.split("\t", 3))

@@ -155,7 +155,8 @@ class ControllersTest {
         assertEquals(3, nodes.size(), nodes.toString());
         create(POD + APART, "four", "serve");
         await("pod/four", "condition=PodScheduled=False");
-        RunningNodes.await("told", () -> get("events").contains("3 node(s) didn't match pod anti-affinity rules"));
+        RunningNodes.await("told", () -> get("events", "--sort-by=.lastTimestamp")
+                .contains("3 node(s) didn't match pod anti-affinity rules"));
     }
 
     @Test
