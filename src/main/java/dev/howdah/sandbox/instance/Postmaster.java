@@ -29,6 +29,7 @@ final class Postmaster implements Closeable {
     private final Relay exit;
     private final ServerLog serverLog;
     private final KeptSession session = new KeptSession(this::connect);
+    private ClusterObject configured;
     private boolean started;
 
     Postmaster(Premises premises, Container container, ClusterObject cluster, Link link, InstanceLog log)
@@ -74,10 +75,14 @@ final class Postmaster implements Closeable {
 
     /** Writes the files that the Cluster decides; true when a running server has to read them again. */
     boolean configure(ClusterObject cluster) throws IOException {
+        if (cluster == configured) {
+            return false;
+        }
         var configuration = new Configuration(cluster, premises.binaries());
         var changed = volumes.configure("custom.conf", configuration.text());
         changed |= volumes.configure("pg_hba.conf", configuration.hostBasedAccess());
         archive.keep(cluster.backupConfigured());
+        configured = cluster;
         if (changed) {
             log.info("Installed configuration file", "pgdata", "/var/lib/postgresql/data/pgdata", "filename", "custom.conf");
         }
@@ -86,6 +91,7 @@ final class Postmaster implements Closeable {
 
     /** Starts it; returns before it accepts connections. */
     void start(ClusterObject cluster) throws IOException {
+        configured = null;
         configure(cluster);
         volumes.configure("override.conf", replication(cluster));
         Files.deleteIfExists(volumes.data().resolve("postmaster.pid"));

@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
 /** A standby becomes the primary: the lease, the end of the stream, the promotion, a checkpoint. */
 final class Promotion {
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** So long the archiver meets the refusal that stands until the Cluster names the new primary. */
+    private static final Duration REFUSAL = Duration.ofMillis(300);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SESSIONS = "select pg_terminate_backend(pid) from pg_stat_activity "
             + "where backend_type = 'client backend' and usename not in ('postgres', 'streaming_replica')";
@@ -45,6 +47,7 @@ final class Promotion {
         awaitPromoted();
         log.info("Requesting a checkpoint");
         postmaster.run("checkpoint");
+        Thread.sleep(REFUSAL);
         log.info("The PostgreSQL instance has been promoted successfully");
     }
 

@@ -33,7 +33,7 @@ final class ServerLog {
 
     /** Takes over what was written since the last call. */
     synchronized void follow() throws IOException {
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || Files.size(file) == position) {
             return;
         }
         try (var reader = new RandomAccessFile(file.toFile(), "r")) {

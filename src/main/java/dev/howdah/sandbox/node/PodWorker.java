@@ -18,7 +18,7 @@ final class PodWorker implements Prober.Listener {
     private static final Duration SANDBOX = Duration.ofMillis(350);
     private static final Duration RELEASE = Duration.ofMillis(450);
     private static final Duration CLOSING = Duration.ofSeconds(10);
-    private static final int SHORTEST_GRACE_SECONDS = 2;
+    private static final Duration SHORTEST_GRACE = Duration.ofSeconds(2);
 
     private final Surroundings node;
     private final String podIp;
@@ -269,13 +269,15 @@ final class PodWorker implements Prober.Listener {
         }
     }
 
+    /** As granted, but never so short, however fast the clock, that a server has no time to shut down. */
     private Duration grace(boolean deletion) {
         if (closing) {
             return CLOSING;
         }
         var granted = deletion ? pod.at("/metadata/deletionGracePeriodSeconds").asInt(gone ? 0 : 30)
                 : pod.at("/spec/terminationGracePeriodSeconds").asInt(30);
-        return node.scale().seconds(Math.max(SHORTEST_GRACE_SECONDS, gone ? 0 : granted));
+        var scaled = node.scale().seconds(gone ? 0 : granted);
+        return scaled.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : scaled;
     }
 
     private void terminate() throws InterruptedException {
