@@ -76,7 +76,7 @@ public final class StartController {
         bindSandbox();
         showFiles();
         viewModel.getRecent().subscribe(this::showRecent);
-        showRecent();
+        contextsPanel.sceneProperty().subscribe(_ -> showRecent());
         viewModel.saidProperty().subscribe(_ -> contexts.refresh());
     }
 
