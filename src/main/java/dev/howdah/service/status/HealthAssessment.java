@@ -129,16 +129,19 @@ public final class HealthAssessment {
 
     private void creating(int ready, int wanted) {
         facts.add(stuck(cluster.instances())
-                .map(each -> new Fact(Level.ATTENTION, "creating-stuck", ready, wanted, each.name(), brief(each.pod().reason())))
+                .map(each -> new Fact(Level.ATTENTION, "creating-stuck", ready, wanted, each.name(),
+                        brief(each.pod().reason())))
                 .orElseGet(() -> new Fact(Level.ATTENTION, "creating-replica", ready, wanted)));
     }
 
     private Fact notReady(List<Instance> missing, int ready, int wanted) {
         var names = String.join(", ", missing.stream().map(Instance::name).toList());
         return stuck(missing)
-                .map(each -> new Fact(Level.ATTENTION, "instances-stuck", ready, wanted, each.name(), brief(each.pod().reason())))
+                .map(each -> new Fact(Level.ATTENTION, "instances-stuck", ready, wanted, each.name(),
+                        brief(each.pod().reason())))
                 .orElseGet(() -> notReadySince()
-                        .map(length -> new Fact(Level.ATTENTION, "instances-not-ready-since", ready, wanted, names, length))
+                        .map(length -> new Fact(Level.ATTENTION, "instances-not-ready-since", ready, wanted, names,
+                                length))
                         .orElseGet(() -> new Fact(Level.ATTENTION, "instances-not-ready", ready, wanted, names)));
     }
 
@@ -153,7 +156,8 @@ public final class HealthAssessment {
     }
 
     private void forgotten() {
-        var fenced = cluster.spec().fenced().stream().filter(each -> !each.equals(cluster.status().currentPrimary())).toList();
+        var fenced = cluster.spec().fenced().stream().filter(each -> !each.equals(cluster.status().currentPrimary()))
+                .toList();
         if (!fenced.isEmpty() && !fenced.contains("*")) {
             facts.add(new Fact(Level.ATTENTION, "fenced", String.join(", ", fenced)));
         }

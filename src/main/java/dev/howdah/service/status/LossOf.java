@@ -53,7 +53,8 @@ final class LossOf {
                     : new Text("impact.nobody-confirms", cluster.status().currentPrimary());
         }
         if (required() > 0) {
-            return new Text(confirming.size() == 1 ? "impact.confirms-alone" : "impact.confirm", String.join(", ", confirming));
+            return new Text(confirming.size() == 1 ? "impact.confirms-alone" : "impact.confirm",
+                    String.join(", ", confirming));
         }
         var left = candidates(lost).stream().map(Instance::name).toList();
         return left.isEmpty() ? new Text("impact.no-copy", cluster.status().currentPrimary())
@@ -114,7 +115,8 @@ final class LossOf {
     private List<Instance> candidates(Set<String> lost) {
         return cluster.instances().stream()
                 .filter(each -> !lost.contains(each.name()) && !each.name().equals(cluster.status().currentPrimary()))
-                .filter(each -> each.pod().ready() && !each.pod().deleting() && !each.fenced() && each.report().isPresent())
+                .filter(each -> each.pod().ready() && !each.pod().deleting())
+                .filter(each -> !each.fenced() && each.report().isPresent())
                 .sorted(Comparator.comparing((Instance each) -> received(each).map(Lsn::offset).orElse(-1L)).reversed()
                         .thenComparing(Instance::name))
                 .toList();

@@ -46,7 +46,8 @@ final class ReplicationFacts {
 
     private void replicas(List<Fact> facts) {
         var replicas = cluster.instances().stream()
-                .filter(each -> each.pod().ready() && !each.fenced() && !each.name().equals(cluster.status().currentPrimary()))
+                .filter(each -> each.pod().ready() && !each.fenced())
+                .filter(each -> !each.name().equals(cluster.status().currentPrimary()))
                 .toList();
         var idle = replicas.stream().map(Instance::name).filter(each ->
                 cluster.replicationTo(each).filter(Replication::streaming).isEmpty()).toList();

@@ -67,7 +67,8 @@ final class SafetyFacts {
         var last = status.condition(Condition.LAST_BACKUP_SUCCEEDED);
         if (last.filter(Condition::unmet).isPresent()) {
             facts.add(new Fact(Level.ATTENTION, "backup-failed"));
-        } else if (last.isEmpty() && status.lastSuccessfulBackup().isEmpty() && status.firstRecoverability().isEmpty()) {
+        } else if (last.isEmpty() && status.lastSuccessfulBackup().isEmpty()
+                && status.firstRecoverability().isEmpty()) {
             facts.add(new Fact(Level.ATTENTION, "no-backup"));
         }
     }
@@ -77,7 +78,8 @@ final class SafetyFacts {
         cluster.status().certificateExpiry().entrySet().stream().filter(each -> each.getValue().isBefore(end))
                 .min(Map.Entry.comparingByValue()).ifPresent(each -> {
                     var left = Duration.between(now, each.getValue());
-                    facts.add(left.isNegative() ? new Fact(Level.FAILING, "certificate-expired", each.getKey(), left.negated())
+                    facts.add(left.isNegative()
+                            ? new Fact(Level.FAILING, "certificate-expired", each.getKey(), left.negated())
                             : new Fact(Level.ATTENTION, "certificate", each.getKey(), left));
                 });
     }

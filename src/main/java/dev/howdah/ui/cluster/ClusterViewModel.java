@@ -32,7 +32,8 @@ public final class ClusterViewModel implements AutoCloseable {
     private final Watch<Cluster> watch;
     private final Watch<List<ClusterEvent>> eventWatch;
     private final Subscription subscriptions;
-    private final ReadOnlyObjectWrapper<Observed<Cluster>> seen = new ReadOnlyObjectWrapper<>(new Observed.Connecting<>());
+    private final ReadOnlyObjectWrapper<Observed<Cluster>> seen =
+            new ReadOnlyObjectWrapper<>(new Observed.Connecting<>());
     private final ReadOnlyObjectWrapper<Health> health = new ReadOnlyObjectWrapper<>(new Health(List.of()));
     private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(Freshness.NOTHING);
     private final ReadOnlyObjectWrapper<List<FailureImpact>> impacts = new ReadOnlyObjectWrapper<>(List.of());

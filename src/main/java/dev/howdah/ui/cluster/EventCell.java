@@ -37,7 +37,8 @@ final class EventCell extends ListCell<ClusterEvent> {
     }
 
     private Node drawing(ClusterEvent event) {
-        var icon = Icons.of(event.warning() ? Feather.ALERT_TRIANGLE : Feather.CIRCLE, 14, event.warning() ? "warn" : "subtle");
+        var icon = event.warning() ? Icons.of(Feather.ALERT_TRIANGLE, 14, "warn")
+                : Icons.of(Feather.CIRCLE, 14, "subtle");
         var line = new Region();
         line.getStyleClass().add("thread");
         VBox.setVgrow(line, Priority.ALWAYS);

@@ -53,8 +53,8 @@ final class ImpactList extends VBox {
         var zone = impact.part() == Part.ZONE;
         var name = label(impact.name(), "semibold");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        var kind = label(zone ? messages.get("overview.impact.zone") : impact.primary() ? messages.get("role.primary") : "",
-                "small", "muted");
+        var kind = label(zone ? messages.get("overview.impact.zone")
+                : impact.primary() ? messages.get("role.primary") : "", "small", "muted");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var verdict = new Pill(verdict(impact), kind(impact.writes()));
@@ -73,7 +73,8 @@ final class ImpactList extends VBox {
 
     private String verdict(FailureImpact impact) {
         var key = "impact.writes." + impact.writes().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return impact.pause().map(each -> messages.get(key, messages.get("format.seconds", Long.toString(each.toSeconds()))))
+        return impact.pause()
+                .map(each -> messages.get(key, messages.get("format.seconds", Long.toString(each.toSeconds()))))
                 .orElseGet(() -> messages.get(key));
     }
 

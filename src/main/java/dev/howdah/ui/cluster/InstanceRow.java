@@ -24,7 +24,7 @@ record InstanceRow(Instance instance, boolean primary, Optional<Long> lag, Optio
                 primary ? Optional.empty() : cluster.replicationTo(instance.name()));
     }
 
-    /** How it is by itself: failing without a pod or while it ends, attention while it is not ready or does not follow. */
+    /** How it is by itself: failing without a pod, attention while it is not ready or does not follow. */
     Level level() {
         if (instance.fenced()) {
             return Level.ASLEEP;

@@ -37,7 +37,8 @@ final class InstanceTable {
         Columns.mono(column("lsn", 104), each -> formats.lsn(each.instance().position()));
         Columns.number(column("lag", 60), each -> each.primary() ? Formats.NOT_APPLICABLE : formats.bytes(each.lag()));
         Columns.number(column("delay", 56), this::delay);
-        Columns.text(column("sync", 68), each -> each.replication().map(Replication::syncState).orElse(Formats.NOT_APPLICABLE));
+        Columns.text(column("sync", 68), each -> each.replication().map(Replication::syncState)
+                .orElse(Formats.NOT_APPLICABLE));
         Columns.number(column("timeline", 60), this::timeline);
         Columns.number(column("restarts", 60), each -> Integer.toString(each.instance().restarts()));
         Columns.graphic(column("state", 62), this::state);
@@ -86,7 +87,8 @@ final class InstanceTable {
     }
 
     private String delay(InstanceRow row) {
-        return row.replication().map(each -> each.replayLag().map(formats::duration).orElse(messages.get("overview.idle")))
+        return row.replication()
+                .map(each -> each.replayLag().map(formats::duration).orElse(messages.get("overview.idle")))
                 .orElse(Formats.NOT_APPLICABLE);
     }
 
@@ -97,7 +99,8 @@ final class InstanceTable {
     private Node state(InstanceRow row) {
         var label = new Label(messages.get("overview.state." + row.state(), row.reason()));
         label.getStyleClass().add(colour(row));
-        var why = row.instance().pod().reason().isEmpty() ? row.instance().problem().orElse("") : row.instance().pod().reason();
+        var reason = row.instance().pod().reason();
+        var why = reason.isEmpty() ? row.instance().problem().orElse("") : reason;
         if (!why.isEmpty()) {
             label.setTooltip(new Tooltip(why));
         }

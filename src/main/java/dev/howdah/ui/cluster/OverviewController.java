@@ -89,7 +89,8 @@ public final class OverviewController {
     }
 
     private void showFreshness(Freshness now) {
-        impactPanel.setFact(now.state() == Freshness.State.LIVE ? messages.get("overview.impact.now") : formats.freshness(now));
+        impactPanel.setFact(now.state() == Freshness.State.LIVE ? messages.get("overview.impact.now")
+                : formats.freshness(now));
     }
 
     private void showEvents(Observed<List<ClusterEvent>> seen) {
@@ -134,7 +135,8 @@ public final class OverviewController {
     private String archive(Cluster cluster) {
         return !cluster.spec().archiving() ? messages.get("overview.archive.none")
                 : cluster.primary().flatMap(Instance::report).flatMap(Instance.Report::archiving)
-                .flatMap(Instance.Archiving::lastArchived).map(each -> messages.get("overview.archive.last", formats.ago(each)))
+                .flatMap(Instance.Archiving::lastArchived)
+                .map(each -> messages.get("overview.archive.last", formats.ago(each)))
                 .orElse(messages.get("overview.archive.unknown"));
     }
 
@@ -152,7 +154,8 @@ public final class OverviewController {
     private Label leadsTo(Cluster.Endpoint service, int all) {
         var ready = service.ready();
         return ready.isEmpty() ? label(messages.get("overview.service.nobody"), "bad")
-                : label(ready.size() == all && all > 2 ? messages.get("overview.service.all", all) : String.join(", ", ready), "semibold");
+                : label(ready.size() == all && all > 2 ? messages.get("overview.service.all", all)
+                        : String.join(", ", ready), "semibold");
     }
 
     private static Label label(String text, String... styles) {
@@ -174,8 +177,8 @@ public final class OverviewController {
                 condition.met() ? "good" : condition.unmet() ? "bad" : "subtle");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var since = label(condition.since().map(formats::age).map(age -> messages.get("overview.since", age)).orElse(""),
-                "muted", "small");
+        var age = condition.since().map(formats::age).map(each -> messages.get("overview.since", each)).orElse("");
+        var since = label(age, "muted", "small");
         condition.since().ifPresent(then -> since.setTooltip(new Tooltip(formats.exact(then))));
         var line = new HBox(8, icon, label(condition.type(), "mono"), space, since);
         line.setAlignment(Pos.CENTER_LEFT);

@@ -102,9 +102,11 @@ final class Topology extends Region {
         zones.put(zone, box);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var name = label(zone.name().isEmpty() ? messages.get("overview.topology.nowhere") : zone.name(), "small", "semibold");
+        var name = label(zone.name().isEmpty() ? messages.get("overview.topology.nowhere") : zone.name(), "small",
+                "semibold");
         name.setMinWidth(USE_PREF_SIZE);
-        var nodes = label(String.join(", ", zone.nodes().stream().map(InstanceTable::shortened).toList()), "mono", "muted", "caption");
+        var nodes = label(String.join(", ", zone.nodes().stream().map(InstanceTable::shortened).toList()), "mono",
+                "muted", "caption");
         nodes.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         var head = new HBox(8, name, space, nodes);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -125,7 +127,8 @@ final class Topology extends Region {
 
     private String words(Stream stream, Replication replication) {
         return messages.get("overview.wire", replication.streaming() ? replication.syncState() : replication.state(),
-                formats.bytes(stream.lag()), replication.replayLag().map(formats::duration).orElse(messages.get("overview.idle")));
+                formats.bytes(stream.lag()), replication.replayLag().map(formats::duration)
+                        .orElse(messages.get("overview.idle")));
     }
 
     private static Label label(String text, String... styles) {
@@ -205,7 +208,8 @@ final class Topology extends Region {
         var path = new ArrayList<Double>();
         path.addAll(List.of(from.centre, from.bottom));
         if (!from.last) {
-            path.addAll(List.of(from.centre, from.bottom + EDGE, from.right() + EDGE, from.bottom + EDGE, from.right() + EDGE, bus));
+            path.addAll(List.of(from.centre, from.bottom + EDGE, from.right() + EDGE, from.bottom + EDGE,
+                    from.right() + EDGE, bus));
         }
         path.addAll(List.of(from.last ? from.centre : from.right() + EDGE, bus));
         if (to.last) {
@@ -226,7 +230,8 @@ final class Topology extends Region {
         for (var service : services.entrySet()) {
             var ends = service.getKey().instances().stream().map(spots::get).filter(Objects::nonNull).toList();
             var width = service.getValue().prefWidth(-1);
-            var wanted = ends.isEmpty() ? least : ends.stream().mapToDouble(Spot::centre).average().orElse(0) - width / 2;
+            var middle = ends.stream().mapToDouble(Spot::centre).average();
+            var wanted = middle.isPresent() ? middle.getAsDouble() - width / 2 : least;
             var x = Math.clamp(wanted, Math.min(least, getWidth() - width), getWidth() - width);
             service.getValue().resizeRelocate(x, 0, width, SERVICE_HEIGHT);
             least = x + width + GAP;
@@ -238,11 +243,13 @@ final class Topology extends Region {
     private void route(double from, Spot to, List<Node> wires) {
         var turn = SERVICE_HEIGHT + ABOVE / 2 - 2;
         if (to.first) {
-            wires.add(Wires.line("route", from, SERVICE_HEIGHT, from, turn, to.centre, turn, to.centre, to.top - Wires.TIP));
+            wires.add(Wires.line("route", from, SERVICE_HEIGHT, from, turn, to.centre, turn, to.centre,
+                    to.top - Wires.TIP));
             wires.add(Wires.downTo("route", to.centre, to.top));
         } else {
             var edge = to.left - EDGE;
-            wires.add(Wires.line("route", from, SERVICE_HEIGHT, from, turn, edge, turn, edge, to.middle(), to.left, to.middle()));
+            wires.add(Wires.line("route", from, SERVICE_HEIGHT, from, turn, edge, turn, edge, to.middle(), to.left,
+                    to.middle()));
             wires.add(Wires.rightTo("route", to.left, to.middle()));
         }
     }

@@ -28,7 +28,7 @@ record TopologyPlan(List<Zone> zones, List<Route> routes, List<Stream> streams) 
      */
     record Stream(String from, String to, Kind kind, Optional<Replication> replication, Optional<Long> lag) {}
 
-    /** SYNC confirms commits, ASYNC follows or catches up, BROKEN does not stream, UNKNOWN when the primary is silent. */
+    /** SYNC confirms commits, ASYNC follows or catches up, BROKEN is not connected, UNKNOWN: the primary is silent. */
     enum Kind { SYNC, ASYNC, BROKEN, UNKNOWN }
 
     static TopologyPlan of(Cluster cluster) {
@@ -40,7 +40,8 @@ record TopologyPlan(List<Zone> zones, List<Route> routes, List<Stream> streams) 
                 .thenComparing(Comparator.naturalOrder()));
         InstanceRow.of(cluster).forEach(each ->
                 byZone.computeIfAbsent(each.instance().placement().zone(), _ -> new ArrayList<>()).add(each));
-        return byZone.entrySet().stream().map(each -> new Zone(each.getKey(), nodes(each.getValue()), each.getValue())).toList();
+        return byZone.entrySet().stream()
+                .map(each -> new Zone(each.getKey(), nodes(each.getValue()), each.getValue())).toList();
     }
 
     private static List<String> nodes(List<InstanceRow> inside) {
@@ -58,7 +59,8 @@ record TopologyPlan(List<Zone> zones, List<Route> routes, List<Stream> streams) 
     private static List<Stream> streams(Cluster cluster) {
         var primary = cluster.status().currentPrimary();
         return cluster.instances().stream().filter(each -> !each.name().equals(primary) && each.pod().present())
-                .map(each -> new Stream(primary, each.name(), kind(cluster, each.name()), cluster.replicationTo(each.name()),
+                .map(each -> new Stream(primary, each.name(), kind(cluster, each.name()),
+                        cluster.replicationTo(each.name()),
                         cluster.lagBytes(each))).toList();
     }
 

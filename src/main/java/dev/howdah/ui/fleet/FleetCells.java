@@ -28,7 +28,8 @@ final class FleetCells {
     }
 
     Node name(FleetRow row) {
-        return stacked(label(row.cluster().id().name(), "lead", "semibold"), label(row.cluster().id().namespace(), "small", "muted"));
+        return stacked(label(row.cluster().id().name(), "lead", "semibold"),
+                label(row.cluster().id().namespace(), "small", "muted"));
     }
 
     /** The worst fact with the forgotten states beside it; below it the next one, or what the worst means. */
@@ -44,7 +45,8 @@ final class FleetCells {
         });
         var second = label(colon < 0 ? next(row.health().facts()) : sentence.substring(colon + 2), "small", "muted");
         var cell = stacked(first, second);
-        Tooltip.install(cell, new Tooltip(row.health().facts().stream().map(this::sentence).collect(Collectors.joining("\n"))));
+        Tooltip.install(cell,
+                new Tooltip(row.health().facts().stream().map(this::sentence).collect(Collectors.joining("\n"))));
         return cell;
     }
 
@@ -72,14 +74,18 @@ final class FleetCells {
             square.getStyleClass().addAll("square", kind(each));
             box.getChildren().add(square);
         });
-        var count = label("%d/%d".formatted(row.cluster().status().readyInstances(), row.cluster().spec().instances()), "mono");
+        var ready = row.cluster().status().readyInstances();
+        var count = label("%d/%d".formatted(ready, row.cluster().spec().instances()), "mono");
         HBox.setMargin(count, new Insets(0, 0, 0, 5));
         box.getChildren().add(count);
         return box;
     }
 
     private static String kind(Instance instance) {
-        return instance.fenced() ? "fenced" : instance.pod().ready() ? "ready" : instance.pod().present() ? "not-ready" : "absent";
+        if (instance.fenced()) {
+            return "fenced";
+        }
+        return instance.pod().ready() ? "ready" : instance.pod().present() ? "not-ready" : "absent";
     }
 
     static Label label(String text, String... styles) {

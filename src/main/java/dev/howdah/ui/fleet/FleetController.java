@@ -30,7 +30,8 @@ import javafx.scene.layout.VBox;
 
 /** Glue for FleetView.fxml. */
 public final class FleetController {
-    private static final List<Level> SHOWN = List.of(Level.FAILING, Level.ATTENTION, Level.UNKNOWN, Level.ASLEEP, Level.PROTECTED);
+    private static final List<Level> SHOWN =
+            List.of(Level.FAILING, Level.ATTENTION, Level.UNKNOWN, Level.ASLEEP, Level.PROTECTED);
     private static final double ROW = 60;
     private static final double HEAD = 30;
 
@@ -92,15 +93,18 @@ public final class FleetController {
         Columns.text(column("primary", 92), each -> FleetDetails.orDash(each.cluster().status().currentPrimary()));
         Columns.graphic(column("instances", 94), cells::instances);
         Columns.number(column("lag", 70), each -> formats.bytes(each.lag()));
-        Columns.number(column("archived", 88), each -> each.archived().map(formats::age).orElse(Formats.NOT_APPLICABLE));
+        Columns.number(column("archived", 88), each -> each.archived().map(formats::age)
+                .orElse(Formats.NOT_APPLICABLE));
         Columns.number(column("backup", 94), each -> each.cluster().status().lastSuccessfulBackup().map(formats::age)
                 .orElse(Formats.NOT_APPLICABLE));
-        Columns.number(column("storage", 64), each -> FleetDetails.orDash(each.cluster().spec().storageSize().orElse("")));
+        Columns.number(column("storage", 64),
+                each -> FleetDetails.orDash(each.cluster().spec().storageSize().orElse("")));
         Columns.number(column("version", 84), each -> FleetDetails.orDash(each.cluster().version()));
     }
 
     private TableColumn<FleetRow, FleetRow> column(String key, double width) {
-        var column = new TableColumn<FleetRow, FleetRow>(key.equals("state") ? "" : messages.get("fleet.column." + key));
+        var title = key.equals("state") ? "" : messages.get("fleet.column." + key);
+        var column = new TableColumn<FleetRow, FleetRow>(title);
         column.setPrefWidth(width);
         if (key.equals("health")) {
             column.setMinWidth(160);
@@ -155,7 +159,8 @@ public final class FleetController {
         counts.getChildren().clear();
         var byLevel = model.counts();
         SHOWN.stream().filter(byLevel::containsKey).forEach(level -> {
-            var label = new Label(messages.get("fleet.level." + level.name().toLowerCase(Locale.ROOT), byLevel.get(level)));
+            var label = new Label(messages.get("fleet.level." + level.name().toLowerCase(Locale.ROOT),
+                    byLevel.get(level)));
             label.setGraphic(new StateIcon(level, 18));
             counts.getChildren().add(label);
         });

@@ -38,7 +38,8 @@ final class FleetDetails {
         line("recoverable", moment(status.firstRecoverability()));
         line("database", mono(cluster.spec().database()));
         line("endpoint", mono(cluster.endpoints().stream().filter(each -> each.role() == Endpoint.Role.READ_WRITE)
-                .map(each -> each.service() + "." + cluster.id().namespace() + ":" + each.port()).findFirst().orElse("")));
+                .map(each -> each.service() + "." + cluster.id().namespace() + ":" + each.port()).findFirst()
+                        .orElse("")));
     }
 
     void showInstances(Cluster cluster) {
@@ -68,7 +69,8 @@ final class FleetDetails {
     private Label state(Instance instance) {
         var pod = instance.pod();
         return pod.ready() ? FleetCells.label(messages.get("overview.state.ready"), "good")
-                : FleetCells.label(messages.get(pod.present() ? "overview.state.starting" : "overview.state.absent"), "warn");
+                : FleetCells.label(messages.get(pod.present() ? "overview.state.starting" : "overview.state.absent"),
+                        "warn");
     }
 
     private void clear() {
@@ -91,7 +93,8 @@ final class FleetDetails {
 
     /** The sizes of the data volume and, where there is one, the WAL volume. */
     static String storage(Cluster cluster) {
-        return cluster.spec().storageSize().map(data -> cluster.spec().walSize().map(wal -> data + " + " + wal).orElse(data))
+        return cluster.spec().storageSize()
+                .map(data -> cluster.spec().walSize().map(wal -> data + " + " + wal).orElse(data))
                 .orElse("");
     }
 

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** A cluster and how it is. */
 record FleetRow(Cluster cluster, Health health) {
-    static final Comparator<FleetRow> WORST_FIRST = Comparator.comparing((FleetRow each) -> each.health.level()).reversed()
+    static final Comparator<FleetRow> WORST_FIRST = Comparator.comparing((FleetRow each) -> each.health.level())
+            .reversed()
             .thenComparing(each -> each.cluster.id());
 
     boolean matches(String filter) {

@@ -30,7 +30,8 @@ public final class FleetViewModel implements AutoCloseable {
     private final ObservableList<FleetRow> rows = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<FleetRow>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Observed<List<Cluster>>> seen = new ReadOnlyObjectWrapper<>(new Observed.Connecting<>());
+    private final ReadOnlyObjectWrapper<Observed<List<Cluster>>> seen =
+            new ReadOnlyObjectWrapper<>(new Observed.Connecting<>());
     private Optional<ClusterId> wanted = Optional.empty();
     private boolean filling;
 

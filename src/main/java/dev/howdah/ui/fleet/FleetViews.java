@@ -18,7 +18,8 @@ public final class FleetViews {
     private final Workers workers;
     private final Clock clock;
 
-    public FleetViews(ViewLoader loader, Messages messages, Formats formats, Navigator navigator, Workers workers, Clock clock) {
+    public FleetViews(ViewLoader loader, Messages messages, Formats formats, Navigator navigator, Workers workers,
+            Clock clock) {
         this.loader = loader;
         this.messages = messages;
         this.formats = formats;

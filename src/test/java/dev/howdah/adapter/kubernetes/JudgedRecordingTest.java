@@ -41,7 +41,8 @@ class JudgedRecordingTest {
     void aFencedReplicaIsANoteAndAFencedPrimaryAFailure() throws IOException {
         var said = worst("12-fence");
         assertTrue(said.contains("primary-fenced"), said::toString);
-        assertTrue(said.indexOf("fenced") >= 0 && said.indexOf("fenced") < said.indexOf("primary-fenced"), said::toString);
+        assertTrue(said.indexOf("fenced") >= 0 && said.indexOf("fenced") < said.indexOf("primary-fenced"),
+                said::toString);
     }
 
     @Test
@@ -55,7 +56,8 @@ class JudgedRecordingTest {
     void whatKeepsAnInstanceFromRunningIsNamed() throws IOException {
         assertTrue(worst("32-image-cannot-be-pulled").stream().anyMatch(each -> each.endsWith("stuck")),
                 () -> "32-image-cannot-be-pulled");
-        assertTrue(worst("33-unschedulable").stream().anyMatch(each -> each.endsWith("stuck")), () -> "33-unschedulable");
+        assertTrue(worst("33-unschedulable").stream().anyMatch(each -> each.endsWith("stuck")),
+                () -> "33-unschedulable");
     }
 
     @Test

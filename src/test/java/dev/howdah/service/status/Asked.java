@@ -30,7 +30,8 @@ final class Asked {
 
     private static Spec spec(Spec was, int instances, int synchronous, boolean archiving, Set<String> fenced,
                              boolean selfHealing, boolean quorum) {
-        return new Spec(instances, was.image(), was.database(), was.owner(), was.secret(), synchronous, archiving, fenced,
+        return new Spec(instances, was.image(), was.database(), was.owner(), was.secret(), synchronous, archiving,
+                fenced,
                 was.hibernation(), was.maintenance(), was.storageSize(), was.walSize(), was.stopDelaySeconds(),
                 was.failoverDelaySeconds(), selfHealing, quorum);
     }

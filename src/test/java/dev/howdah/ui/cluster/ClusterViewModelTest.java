@@ -83,6 +83,7 @@ class ClusterViewModelTest {
     void aMovingPrimaryIsAStateToBeRemembered() {
         clusters.live(withPrimary(healthy(), Phase.SWITCHOVER, "orders-2", "orders-1", List.of()));
         assertEquals(List.of("moving"), model.states());
-        assertTrue(model.impactsProperty().get().stream().allMatch(each -> each.writes() == FailureImpact.Writes.UNKNOWN));
+        assertTrue(model.impactsProperty().get().stream()
+                .allMatch(each -> each.writes() == FailureImpact.Writes.UNKNOWN));
     }
 }

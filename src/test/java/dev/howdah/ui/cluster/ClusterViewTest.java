@@ -60,14 +60,16 @@ class ClusterViewTest {
     void openTheCluster() {
         clusters.events.set(new Observed.Live<>(List.of(
                 event("1", false, "BackupCompleted", "Backup completed, 11.6 GiB", "Cluster/orders", 146),
-                event("2", true, "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 500", "Pod/orders-3", 161),
+                event("2", true, "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 500",
+                        "Pod/orders-3", 161),
                 event("3", false, "FailoverTarget", "Failing over from orders-2 to orders-1", "Cluster/orders", 162),
                 event("4", false, "FailingOver", "Current primary isn't healthy, initiating a failover from orders-2",
                         "Cluster/orders", 162)), NOW));
         Fx.run(() -> {
             var workers = new Workers(work -> Thread.ofVirtual().start(work), Platform::runLater);
             view = new ClusterViews(new ViewLoader(messages, formats), messages, formats, navigator, workers,
-                    (_, _) -> Subscription.NONE, clock).open(ORDERS, clusters, tab -> new View(new Label(tab.toString()), () -> {}));
+                    (_, _) -> Subscription.NONE, clock)
+                            .open(ORDERS, clusters, tab -> new View(new Label(tab.toString()), () -> {}));
             scene = new Scene(view.root(), 1240, 848);
             themes = new Themes();
             themes.dress(scene);
@@ -77,7 +79,8 @@ class ClusterViewTest {
         });
     }
 
-    private static ClusterEvent event(String uid, boolean warning, String reason, String message, String about, int minutes) {
+    private static ClusterEvent event(String uid, boolean warning, String reason, String message, String about,
+            int minutes) {
         return new ClusterEvent(uid, warning, reason, message, about, NOW.minus(Duration.ofMinutes(minutes)), 1);
     }
 
@@ -103,7 +106,8 @@ class ClusterViewTest {
         assertEquals("Cluster in healthy state", Fx.call(() -> text("#overview-phase")));
         assertTrue(hands.rows("#overview-instances").getFirst().startsWith("orders-1 | Primary | westus3-1"),
                 hands.rows("#overview-instances").toString());
-        assertTrue(hands.texts("#overview-topology").contains("quorum  |  0 B  |  2 ms"), hands.texts("#overview-topology").toString());
+        assertTrue(hands.texts("#overview-topology").contains("quorum  |  0 B  |  2 ms"),
+                hands.texts("#overview-topology").toString());
         picture("overview");
     }
 
@@ -111,7 +115,8 @@ class ClusterViewTest {
     void movesThePrimaryInTheDrawingWhenItMoves() {
         clusters.live(healthy());
         primaryBecomes("orders-1");
-        clusters.live(withPrimary(with(healthy(), "orders-1", each -> withPod(each, new PodState("Running", false, true, ""))),
+        clusters.live(withPrimary(with(healthy(), "orders-1",
+                each -> withPod(each, new PodState("Running", false, true, ""))),
                 Phase.FAILING_OVER, "orders-2", "orders-1", List.of()));
         Fx.await("the failover", () -> text("#overview-health").equals("No writes: orders-2 takes over from orders-1"));
         picture("overview-failing-over");
@@ -124,7 +129,8 @@ class ClusterViewTest {
     void showsWhatDoesNotFollowAndWhy() {
         clusters.live(troubled());
         Fx.await("the sentence", () -> text("#overview-health").startsWith("Serving with 2 of 3"));
-        assertTrue(hands.texts("#overview-topology").contains("not streaming"), hands.texts("#overview-topology").toString());
+        assertTrue(hands.texts("#overview-topology").contains("not streaming"), hands.texts("#overview-topology")
+                .toString());
         picture("overview-troubled");
     }
 

@@ -74,7 +74,8 @@ class TopologyPlanTest {
 
     private static Instance nowhere(Instance each) {
         var absent = withPod(each, PodState.ABSENT);
-        return new Instance(absent.name(), Instance.Role.NONE, absent.pod(), "", Placement.NOWHERE, absent.created(), 0, false,
+        return new Instance(absent.name(), Instance.Role.NONE, absent.pod(), "", Placement.NOWHERE, absent.created(),
+                0, false,
                 Optional.empty(), Optional.empty());
     }
 }

@@ -98,7 +98,8 @@ class FleetViewModelTest {
     }
 
     private static Cluster broken(Cluster cluster) {
-        return with(cluster, cluster.id().name() + "-1", each -> withPod(each, new PodState("Failed", false, false, "")));
+        return with(cluster, cluster.id().name() + "-1",
+                each -> withPod(each, new PodState("Failed", false, false, "")));
     }
 
     private List<String> names() {

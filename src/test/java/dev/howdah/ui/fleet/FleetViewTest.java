@@ -60,7 +60,8 @@ class FleetViewTest {
     void openTheFleet() {
         Fx.run(() -> {
             var workers = new Workers(work -> Thread.ofVirtual().start(work), Platform::runLater);
-            view = new FleetViews(new ViewLoader(messages, formats), messages, formats, navigator, workers, clock).open(clusters);
+            view = new FleetViews(new ViewLoader(messages, formats), messages, formats, navigator, workers, clock)
+                    .open(clusters);
             scene = new Scene(view.root(), 1240, 848);
             themes = new Themes();
             themes.dress(scene);
@@ -104,7 +105,8 @@ class FleetViewTest {
     @Test
     void anEnvironmentWithoutClustersOffersToMakeTheFirst() {
         clusters.fleet.set(new Observed.Live<>(List.of(), NOW));
-        Fx.await("the empty state", () -> scene.lookup("#fleet-empty") != null && Fx.find(scene, "#fleet-table").isVisible());
+        Fx.await("the empty state", () -> scene.lookup("#fleet-empty") != null && Fx.find(scene, "#fleet-table")
+                .isVisible());
         picture("fleet-empty");
         hands.clickText("#fleet-empty", "New cluster");
         assertEquals(new Place.NewCluster(), Fx.call(() -> navigator.current().get()));
@@ -128,22 +130,29 @@ class FleetViewTest {
     }
 
     private static Cluster named(String name) {
-        return with(healthy(new ClusterId("cnpg-database", name), 3, name + "-1"), name + "-3", each -> behind(each, 48 << 10));
+        return with(healthy(new ClusterId("cnpg-database", name), 3, name + "-1"), name + "-3",
+                each -> behind(each, 48 << 10));
     }
 
     private static Cluster unarchived() {
-        return withStatus(named("billing"), was -> status(was, Phase.HEALTHY, 3, List.of(condition(Condition.CONTINUOUS_ARCHIVING,
-                false, "ContinuousArchivingFailing", "unexpected failure invoking barman-cloud-wal-archive: exit status 1"))));
+        return withStatus(named("billing"),
+                was -> status(was, Phase.HEALTHY, 3, List.of(condition(Condition.CONTINUOUS_ARCHIVING,
+                false, "ContinuousArchivingFailing",
+                        "unexpected failure invoking barman-cloud-wal-archive: exit status 1"))));
     }
 
     private static Cluster waiting() {
-        return withStatus(with(named("sessions"), "sessions-3", each -> withPod(each, new PodState("Pending", false, false,
-                "Unschedulable: 0/3 nodes are available"))), was -> status(was, Phase.WAITING_FOR_INSTANCES, 2, was.conditions()));
+        return withStatus(with(named("sessions"), "sessions-3",
+                each -> withPod(each, new PodState("Pending", false, false,
+                "Unschedulable: 0/3 nodes are available"))),
+                        was -> status(was, Phase.WAITING_FOR_INSTANCES, 2, was.conditions()));
     }
 
     private static Cluster fenced() {
-        return withSpec(named("catalog"), was -> new Spec(was.instances(), was.image(), was.database(), was.owner(), was.secret(),
-                was.synchronousNumber(), true, Set.of("catalog-2"), false, false, was.storageSize(), was.walSize(), 30, 0, false, false));
+        return withSpec(named("catalog"),
+                was -> new Spec(was.instances(), was.image(), was.database(), was.owner(), was.secret(),
+                was.synchronousNumber(), true, Set.of("catalog-2"), false, false, was.storageSize(), was.walSize(),
+                        30, 0, false, false));
     }
 
     private void picture(String name) {
