@@ -53,7 +53,19 @@ final class Console {
         var home = options.out().resolve("home").toAbsolutePath();
         var opened = start(new Messages(Locale.ENGLISH), new Directories(home, home, home),
                 options.target().map(TourOptions.Target::kubeconfig));
-        return new Tour(options, opened.stage::getScene).run();
+        var code = new Tour(options, opened.stage::getScene).run();
+        hide(opened.stage);
+        return code;
+    }
+
+    /** The toolkit must not be asked to draw while this process ends. */
+    private static void hide(Stage stage) {
+        var hidden = new CompletableFuture<Void>();
+        Platform.runLater(() -> {
+            stage.hide();
+            hidden.complete(null);
+        });
+        hidden.join();
     }
 
     private static Opened start(Messages messages, Directories directories, Optional<Path> kubeconfig) {

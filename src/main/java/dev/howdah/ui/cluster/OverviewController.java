@@ -28,11 +28,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Glue for OverviewView.fxml. */
 public final class OverviewController {
+    private static final double NARROW = 1_100;
+    private static final double BESIDE = 344;
     private final ClusterViewModel model;
     private final Messages messages;
     private final Formats formats;
@@ -40,6 +43,8 @@ public final class OverviewController {
     private final ImpactList impacts;
     private InstanceTable table;
     @FXML private VBox filled;
+    @FXML private ScrollPane page;
+    @FXML private VBox side;
     @FXML private Node waiting;
     @FXML private Panel topologyPanel;
     @FXML private StackPane topologyHolder;
@@ -79,6 +84,16 @@ public final class OverviewController {
         model.eventsProperty().subscribe(this::showEvents);
         model.freshnessProperty().subscribe(this::showFreshness);
         model.seenProperty().subscribe(this::show);
+        page.widthProperty().subscribe(width -> arrange(width.doubleValue()));
+    }
+
+    /** In a narrow window what stands beside goes below. */
+    private void arrange(double width) {
+        var narrow = width > 0 && width < NARROW;
+        GridPane.setConstraints(side, narrow ? 0 : 1, narrow ? 1 : 0);
+        side.setMinWidth(narrow ? 0 : BESIDE);
+        side.setPrefWidth(narrow ? Region.USE_COMPUTED_SIZE : BESIDE);
+        side.setMaxWidth(narrow ? Double.MAX_VALUE : BESIDE);
     }
 
     private void showHealth(Health health) {
