@@ -3,12 +3,14 @@ package dev.howdah.boot;
 import dev.howdah.adapter.desktop.Directories;
 import dev.howdah.boot.tour.Tour;
 import dev.howdah.boot.tour.TourOptions;
+import dev.howdah.model.ProblemException;
 import dev.howdah.service.environment.LocalEnvironment.Contents;
 import dev.howdah.ui.kit.Messages;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -29,6 +31,7 @@ final class Console {
      * Opens the window and returns the exit code when it was closed.
      *
      * @throws Display.UnusableException when there can be no window
+     * @throws ProblemException          FILE_UNWRITABLE
      */
     static int open(Invocation.Window wish) {
         var opened = start(new Messages(Locale.getDefault()), Directories.ofUser(), wish.kubeconfig());
@@ -48,6 +51,7 @@ final class Console {
      * Opens the window, performs the tour on it and returns the exit code. Journal and sandbox are kept beside the report.
      *
      * @throws Display.UnusableException when there can be no window
+     * @throws ProblemException          FILE_UNWRITABLE
      */
     static int tour(TourOptions options) {
         var home = options.out().resolve("home").toAbsolutePath();
@@ -77,7 +81,11 @@ final class Console {
                 opened.completeExceptionally(failed);
             }
         });
-        return opened.join();
+        try {
+            return opened.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof ProblemException problem ? problem : failed;
+        }
     }
 
     private static Opened show(Wiring wiring) {

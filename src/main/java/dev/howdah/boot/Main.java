@@ -23,7 +23,16 @@ public final class Main {
     /** Runs the console, the sandbox or the tour, as the arguments say. */
     public static void main(String[] args) throws IOException, InterruptedException {
         UncaughtErrors.log();
-        System.exit(run(CommandLine.parse(args), List.of(args)));
+        System.exit(attempt(CommandLine.parse(args), List.of(args)));
+    }
+
+    private static int attempt(Invocation invocation, List<String> arguments) throws IOException, InterruptedException {
+        try {
+            return run(invocation, arguments);
+        } catch (ProblemException failed) {
+            var problem = failed.problem();
+            return refuse("howdah: %s %s %s".formatted(problem.code(), problem.subject(), problem.detail()).strip(), FAILED);
+        }
     }
 
     private static int run(Invocation invocation, List<String> arguments) throws IOException, InterruptedException {
@@ -62,9 +71,6 @@ public final class Main {
                 continue;
             }
             return 0;
-        } catch (ProblemException failed) {
-            var problem = failed.problem();
-            return refuse("howdah: %s %s %s".formatted(problem.code(), problem.subject(), problem.detail()), FAILED);
         }
     }
 

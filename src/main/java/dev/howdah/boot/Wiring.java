@@ -5,32 +5,19 @@ import dev.howdah.adapter.desktop.EnvironmentsFile;
 import dev.howdah.adapter.desktop.FileJournal;
 import dev.howdah.adapter.desktop.SettingsFile;
 import dev.howdah.adapter.kubernetes.KubernetesEnvironments;
-import dev.howdah.adapter.postgres.PostgresSessions;
-import dev.howdah.model.ClusterId;
 import dev.howdah.service.environment.Connection;
 import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.environment.LocalEnvironment.Contents;
 import dev.howdah.service.job.Jobs;
-import dev.howdah.service.resilience.PrimaryMoves;
 import dev.howdah.service.settings.Settings;
-import dev.howdah.service.setup.ClusterCreation;
-import dev.howdah.ui.cluster.ClusterViews;
-import dev.howdah.ui.fleet.FleetViews;
+import dev.howdah.support.Workers;
 import dev.howdah.ui.journal.JournalController;
 import dev.howdah.ui.journal.JournalViewModel;
-import dev.howdah.ui.kit.Confirm;
-import dev.howdah.ui.kit.ConfirmDialog;
-import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
-import dev.howdah.ui.kit.Navigator;
 import dev.howdah.ui.kit.Place;
 import dev.howdah.ui.kit.View;
-import dev.howdah.ui.kit.ViewLoader;
-import dev.howdah.ui.query.QueryViews;
-import dev.howdah.ui.resilience.ResilienceViews;
 import dev.howdah.ui.settings.SettingsController;
 import dev.howdah.ui.settings.SettingsViewModel;
-import dev.howdah.ui.setup.NewClusterViews;
 import dev.howdah.ui.shell.ShellController;
 import dev.howdah.ui.shell.ShellParts;
 import dev.howdah.ui.shell.ShellViewModel;
@@ -41,11 +28,8 @@ import dev.howdah.ui.start.StartController;
 import dev.howdah.ui.start.StartViewModel;
 import dev.howdah.ui.theme.Themes;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,24 +38,19 @@ import java.util.ServiceLoader;
 import java.util.function.Function;
 import javafx.scene.Scene;
 
-/** Puts the console together, by hand and in one place: which service is behind a port, which view behind a place. */
+/** Puts the console together, by hand and in one place: what stands behind each port, and what the window shows of it. */
 final class Wiring implements AutoCloseable {
-    private final Clock clock = Clock.systemDefaultZone();
-    private final Instant begun = clock.instant();
-    private final Threads threads = new Threads();
-    private final Session session = new Session(clock);
-    private final Navigator navigator = new Navigator(new Place.Start());
-    private final Themes themes = new Themes();
-    private final Directories directories;
+    private final Foundation on;
+    private final Workers workers;
+    private final KeptFiles files;
+    private final Instant begun;
+    private final Session session;
     private final FileJournal journal;
     private final SettingsFile settings;
-    private final Jobs jobs;
-    private final Messages messages;
-    private final Formats formats;
-    private final ViewLoader loader;
-    private final KubernetesEnvironments environments;
     private final EnvironmentsFile known;
+    private final Jobs jobs;
     private final StartViewModel start;
+    private final Themes themes = new Themes();
     private final Surroundings.Requests requests = new Requests();
     private ShellController shell;
 
@@ -79,53 +58,41 @@ final class Wiring implements AutoCloseable {
      * UI thread only.
      *
      * @param kubeconfig to be read instead of the usual files
+     * @throws dev.howdah.model.ProblemException FILE_UNWRITABLE: there can be no journal
      */
     Wiring(Messages messages, Directories directories, Optional<Path> kubeconfig) {
-        this.messages = messages;
-        this.directories = directories;
-        formats = new Formats(messages, clock);
-        loader = new ViewLoader(messages, formats);
-        jobs = new Jobs(threads.workers(), clock);
-        journal = new FileJournal(file("journal"), System.getProperty("user.name"), clock);
-        settings = new SettingsFile(file("settings"));
-        environments = new KubernetesEnvironments(threads.workers(), threads, clock);
-        known = new EnvironmentsFile(file("environments"), clock);
+        on = Foundation.lay(messages);
+        workers = on.threads().workers();
+        files = new KeptFiles(directories);
+        begun = on.clock().instant();
+        session = new Session(on.clock());
+        journal = new FileJournal(files.journal(), System.getProperty("user.name"), on.clock());
+        settings = new SettingsFile(files.settings());
+        known = new EnvironmentsFile(files.environments(), on.clock());
+        jobs = new Jobs(workers, on.clock());
+        var environments = new KubernetesEnvironments(workers, on.threads(), on.clock());
         var sandbox = new SandboxViewModel(ServiceLoader.load(LocalEnvironment.class).findFirst(), environments,
-                file("sandbox"), session::keep, this::open, threads.workers());
-        start = new StartViewModel(environments, known, sandbox, kubeconfig.map(List::of).orElseGet(environments::defaultFiles),
-                this::open, threads.workers());
+                files.sandbox(), session::keep, this::open, workers);
+        start = new StartViewModel(environments, known, sandbox,
+                kubeconfig.map(List::of).orElseGet(environments::defaultFiles), this::open, workers);
     }
 
     /** The window's content, dressed in the theme. */
     Scene scene(double width, double height) {
-        var model = new ShellViewModel(new Surroundings(session.environment(), session.pulse(), session.clusters(), jobs.all()),
-                requests, navigator, threads.workers(), threads, clock);
-        shell = new ShellController(model, new ShellParts(features(), this::actions, loader, messages, formats));
-        var scene = new Scene(loader.load(shell, model).root(), width, height);
+        var around = new Surroundings(session.environment(), session.pulse(), session.clusters(), jobs.all());
+        var model = new ShellViewModel(around, requests, on.navigator(), workers, on.threads(), on.clock());
+        shell = new ShellController(model, new ShellParts(places(), this::actions, on.loader(), on.messages(), on.formats()));
+        var scene = new Scene(on.loader().load(shell, model).root(), width, height);
         themes.dress(scene);
-        settings.current().subscribe(threads.workers().onUi(this::dress));
-        UncaughtErrors.show(threads.workers().onUi(shell::showFault));
+        settings.current().subscribe(workers.onUi(this::dress));
+        UncaughtErrors.show(workers.onUi(shell::showFault));
         return scene;
     }
 
     private void dress(Settings chosen) {
-        themes.choiceProperty().set(switch (chosen.theme()) {
-            case SYSTEM -> Themes.Choice.SYSTEM;
-            case LIGHT -> Themes.Choice.LIGHT;
-            case DARK -> Themes.Choice.DARK;
-        });
+        themes.choiceProperty().set(Themes.Choice.valueOf(chosen.theme().name()));
         themes.compactProperty().set(chosen.density() == Settings.Density.COMPACT);
         themes.stillProperty().set(chosen.still());
-    }
-
-    /** Where something is kept on this machine. */
-    private Path file(String what) {
-        return switch (what) {
-            case "settings" -> directories.config().resolve("settings.properties");
-            case "environments" -> directories.config().resolve("environments.json");
-            case "journal" -> directories.data().resolve("journal.jsonl");
-            default -> directories.data().resolve(what);
-        };
     }
 
     /** The choice of an environment, for what the command line asks to be opened at once. */
@@ -133,86 +100,49 @@ final class Wiring implements AutoCloseable {
         return start;
     }
 
-    private Map<Class<? extends Place>, Function<Place, View>> features() {
-        var features = new HashMap<Class<? extends Place>, Function<Place, View>>();
-        features.put(Place.Start.class, _ -> loader.load(new StartController(start, messages, formats), start));
-        features.put(Place.Fleet.class, _ -> new FleetViews(loader, messages, formats, navigator, threads.workers(), clock)
-                .open(session.connection().clusters()));
-        features.put(Place.Journal.class, _ -> journal());
-        features.put(Place.Settings.class, _ -> settings());
-        features.put(Place.NewCluster.class, _ -> newCluster());
-        List.of(Place.Overview.class, Place.Sql.class, Place.Resilience.class)
-                .forEach(each -> features.put(each, place -> cluster(((Place.OfCluster) place).cluster())));
-        return features;
+    private Map<Class<? extends Place>, Function<Place, View>> places() {
+        var places = new Views(on, session, jobs, journal, () -> shell.overlay()).all();
+        places.put(Place.Start.class, _ -> on.loader().load(new StartController(start, on.messages(), on.formats()), start));
+        places.put(Place.Journal.class, _ -> journal());
+        places.put(Place.Settings.class, _ -> settings());
+        return places;
+    }
+
+    private View journal() {
+        var model = new JournalViewModel(journal, begun, on.messages(), workers);
+        return on.loader().load(new JournalController(model, on.messages(), on.formats()), model);
+    }
+
+    private View settings() {
+        var model = new SettingsViewModel(settings, workers);
+        return on.loader().load(new SettingsController(model, files.all(), on.messages()), model);
     }
 
     /** What the palette offers besides places and clusters. */
     private List<Suggestion> actions() {
-        var action = messages.get("shell.palette.action");
         var all = new ArrayList<Suggestion>();
         for (var theme : Settings.Theme.values()) {
-            all.add(new Suggestion(messages.get("shell.action.theme-" + theme.name().toLowerCase(Locale.ROOT)), action,
-                    () -> threads.workers().background().execute(() -> settings.save(settings.current().get().with(theme)))));
+            all.add(action("theme-" + theme.name().toLowerCase(Locale.ROOT), () -> workers.background()
+                    .execute(() -> settings.save(settings.current().get().with(theme)))));
         }
         if (start.getSandbox().isPresent()) {
-            all.add(new Suggestion(messages.get("shell.action.sandbox"), action, () -> start.getSandbox().open(Contents.DEMO)));
+            all.add(action("sandbox", () -> start.getSandbox().open(Contents.DEMO)));
         }
         if (session.environment().get().isPresent()) {
-            all.add(new Suggestion(messages.get("shell.action.refresh"), action, requests::refresh));
-            all.add(new Suggestion(messages.get("shell.action.leave"), action, requests::leaveEnvironment));
+            all.add(action("refresh", requests::refresh));
+            all.add(action("leave", requests::leaveEnvironment));
         }
         return all;
     }
 
-    private View journal() {
-        var model = new JournalViewModel(journal, begun, messages, threads.workers());
-        return loader.load(new JournalController(model, messages, formats), model);
-    }
-
-    private View settings() {
-        var files = new LinkedHashMap<String, Path>();
-        List.of("settings", "environments", "journal", "sandbox").forEach(each -> files.put(each, file(each)));
-        var model = new SettingsViewModel(settings, threads.workers());
-        return loader.load(new SettingsController(model, files, messages), model);
-    }
-
-    private View newCluster() {
-        var open = session.connection();
-        var creation = new ClusterCreation(open.environment().name(), open.manifests(), open.clusters(), journal, clock);
-        return new NewClusterViews(loader, confirm(), messages, formats, navigator, threads.workers())
-                .open(creation, open.clusters(), jobs);
-    }
-
-    private View cluster(ClusterId id) {
-        return new ClusterViews(loader, messages, formats, navigator, threads.workers(), threads, clock)
-                .open(id, session.connection().clusters(), tab -> switch (tab) {
-                    case Place.Sql _ -> sql(tab);
-                    case Place.Resilience _ -> resilience(tab);
-                    case Place.Overview _ -> throw new IllegalArgumentException("the frame has its own overview");
-                });
-    }
-
-    private View sql(Place.OfCluster place) {
-        var open = session.connection();
-        return new QueryViews(loader, messages, formats, threads.workers(), threads, clock)
-                .open(place.cluster(), open.clusters(), new PostgresSessions(open.tunnels(), open.secrets()));
-    }
-
-    private View resilience(Place.OfCluster place) {
-        var open = session.connection();
-        var moves = new PrimaryMoves(open.environment().name(), open.clusters(), open.actions(), journal, clock);
-        return new ResilienceViews(loader, confirm(), messages, formats, threads.workers(), threads, clock)
-                .open(place.cluster(), open.clusters(), moves, jobs);
-    }
-
-    private Confirm confirm() {
-        return new ConfirmDialog(shell.overlay(), loader, messages, formats, session.environment()::get);
+    private Suggestion action(String name, Runnable act) {
+        return new Suggestion(on.messages().get("shell.action." + name), on.messages().get("shell.palette.action"), act);
     }
 
     /** From now on that environment is shown. UI thread only. */
     void open(Connection connection) {
         var ending = session.open(connection);
-        threads.workers().background().execute(() -> {
+        workers.background().execute(() -> {
             known.opened(connection.environment());
             ending.run();
         });
@@ -223,7 +153,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         session.close();
-        threads.close();
+        on.threads().close();
         journal.close();
     }
 
@@ -232,14 +162,14 @@ final class Wiring implements AutoCloseable {
         @Override
         public void refresh() {
             if (session.environment().get().isPresent()) {
-                threads.workers().background().execute(session.connection().clusters()::refresh);
+                workers.background().execute(session.connection().clusters()::refresh);
             }
         }
 
         @Override
         public void leaveEnvironment() {
             shell.begin(new Place.Start());
-            threads.workers().background().execute(session.leave());
+            workers.background().execute(session.leave());
         }
 
         @Override
