@@ -1,11 +1,15 @@
 package dev.howdah.boot;
 
+import dev.howdah.model.Problem;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.environment.LocalEnvironment.Contents;
+import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.ProblemPane;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.IntSupplier;
@@ -30,8 +34,7 @@ public final class Main {
         try {
             return run(invocation, arguments);
         } catch (ProblemException failed) {
-            var problem = failed.problem();
-            return refuse("howdah: %s %s %s".formatted(problem.code(), problem.subject(), problem.detail()).strip(), FAILED);
+            return refuse("howdah: " + inWords(failed.problem()), FAILED);
         }
     }
 
@@ -72,6 +75,12 @@ public final class Main {
             }
             return 0;
         }
+    }
+
+    private static String inWords(Problem problem) {
+        var title = new Messages(Locale.getDefault()).get(ProblemPane.key(problem.code()) + ".title", problem.subject(),
+                problem.detail());
+        return problem.detail().isBlank() ? title : title + ": " + problem.detail().lines().findFirst().orElse("");
     }
 
     private static String version() {
