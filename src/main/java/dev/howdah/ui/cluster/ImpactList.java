@@ -12,6 +12,7 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +21,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What happens when one part is lost now: a row for each, worst marked by word and colour. */
 final class ImpactList extends VBox {
+    private static final int LONG_NAME = 14;
+
     private final Messages messages;
     private final Formats formats;
     private List<FailureImpact> shown = List.of();
@@ -52,13 +55,13 @@ final class ImpactList extends VBox {
     private Node row(FailureImpact impact) {
         var zone = impact.part() == Part.ZONE;
         var name = label(impact.name(), "semibold");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        var roomy = impact.name().length() <= LONG_NAME;
         var kind = label(zone ? messages.get("overview.impact.zone")
-                : impact.primary() ? messages.get("role.primary") : "", "small", "muted");
+                : impact.primary() && roomy ? messages.get("role.primary") : "", "small", "muted");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var verdict = new Pill(verdict(impact), kind(impact.writes()));
-        verdict.setMinWidth(Region.USE_PREF_SIZE);
         var head = new HBox(8, name, kind, space, verdict);
         head.setAlignment(Pos.CENTER_LEFT);
         var why = label(formats.text(impact.sentence()), "small", "muted");
@@ -66,9 +69,13 @@ final class ImpactList extends VBox {
         why.setMinHeight(Region.USE_PREF_SIZE);
         var words = new VBox(1, head, why);
         HBox.setHgrow(words, Priority.ALWAYS);
-        var row = new HBox(10, Icons.of(zone ? Feather.MAP_PIN : Feather.DATABASE, 16, "subtle"), words);
+        var row = new HBox(10, sign(zone, impact.primary()), words);
         row.getStyleClass().add("impact");
         return row;
+    }
+
+    private static Node sign(boolean zone, boolean primary) {
+        return zone ? Icons.of(Feather.MAP_PIN, 16, "subtle") : Icons.of(Feather.DATABASE, 16, primary ? "accent" : "subtle");
     }
 
     private String verdict(FailureImpact impact) {

@@ -18,6 +18,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** An instance in the drawing: name, role, state, and how far it is. */
 final class InstanceCard extends VBox {
     static final double HEIGHT = 72;
+    /** A longer name leaves no room beside it: then the role stands below. */
+    private static final int LONG_NAME = 14;
 
     InstanceCard(InstanceRow row, Messages messages, Formats formats) {
         getStyleClass().add("instance");
@@ -30,11 +32,15 @@ final class InstanceCard extends VBox {
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         var pill = row.primary() ? new Pill(messages.get("role.primary"), Pill.Kind.PRIMARY)
                 : new Pill(messages.get("role.replica"), Pill.Kind.NEUTRAL);
-        pill.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().setAll(
-                line(Icons.of(Feather.DATABASE, 16, row.primary() ? "accent" : "subtle"), name, pill, space(),
-                        new StateIcon(row.level(), 16)),
-                row.instance().pod().ready() ? position(row, messages, formats) : state(row, messages));
+        var icon = Icons.of(Feather.DATABASE, 16, row.primary() ? "accent" : "subtle");
+        var sign = new StateIcon(row.level(), 16);
+        var detail = row.instance().pod().ready() ? position(row, messages, formats) : state(row, messages);
+        if (row.instance().name().length() > LONG_NAME) {
+            detail.getChildren().set(0, pill);
+            getChildren().setAll(line(icon, name, space(), sign), detail);
+        } else {
+            getChildren().setAll(line(icon, name, pill, space(), sign), detail);
+        }
     }
 
     private static HBox position(InstanceRow row, Messages messages, Formats formats) {
@@ -45,7 +51,7 @@ final class InstanceCard extends VBox {
     }
 
     private static HBox state(InstanceRow row, Messages messages) {
-        return line(label(messages.get("overview.state." + row.state(), row.reason()), "small", "warn"));
+        return line(new Region(), label(messages.get("overview.state." + row.state(), row.reason()), "small", "warn"));
     }
 
     private static HBox line(Node... parts) {

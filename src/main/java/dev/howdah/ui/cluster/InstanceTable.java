@@ -12,6 +12,7 @@ import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
@@ -21,17 +22,25 @@ import javafx.scene.layout.HBox;
 final class InstanceTable {
     private static final double ROW = 32;
     private static final double HEAD = 30;
+    private static final double NARROWEST = 44;
+    private static final double NAME = 104;
+    private static final double WIDEST_NAME = 230;
+    private static final double BESIDE_NAME = 44;
+    private static final double LETTER = 7.4;
 
     private final TableView<InstanceRow> table;
     private final Messages messages;
     private final Formats formats;
+    private final TableColumn<InstanceRow, InstanceRow> name;
 
     InstanceTable(TableView<InstanceRow> table, Messages messages, Formats formats) {
         this.table = table;
         this.messages = messages;
         this.formats = formats;
-        Columns.graphic(column("instance", 104), this::name);
+        name = column("instance", NAME);
+        Columns.graphic(name, this::name);
         Columns.graphic(column("role", 78), this::role);
+        Columns.graphic(column("state", 68), this::state);
         Columns.text(column("zone", 84), each -> orDash(each.instance().placement().zone()));
         Columns.mono(column("node", 102), each -> orDash(shortened(each.instance().placement().node())));
         Columns.mono(column("lsn", 104), each -> formats.lsn(each.instance().position()));
@@ -41,18 +50,18 @@ final class InstanceTable {
                 .orElse(Formats.NOT_APPLICABLE));
         Columns.number(column("timeline", 60), this::timeline);
         Columns.number(column("restarts", 60), each -> Integer.toString(each.instance().restarts()));
-        Columns.graphic(column("state", 62), this::state);
     }
 
     private TableColumn<InstanceRow, InstanceRow> column(String key, double width) {
         var column = new TableColumn<InstanceRow, InstanceRow>(messages.get("overview.column." + key));
-        column.setMinWidth(width);
+        column.setMinWidth(NARROWEST);
         column.setPrefWidth(width);
         table.getColumns().add(column);
         return column;
     }
 
     void show(List<InstanceRow> rows) {
+        widen(rows.stream().mapToInt(each -> each.instance().name().length()).max().orElse(0));
         if (table.getItems().size() != rows.size()) {
             table.getItems().setAll(rows);
             var height = HEAD + ROW * Math.max(1, rows.size());
@@ -67,9 +76,19 @@ final class InstanceTable {
         }
     }
 
+    private void widen(int letters) {
+        var width = Math.clamp(BESIDE_NAME + LETTER * letters, NAME, WIDEST_NAME);
+        if (name.getMinWidth() != width) {
+            name.setMinWidth(width);
+            name.setPrefWidth(width);
+        }
+    }
+
     private Node name(InstanceRow row) {
         var name = new Label(row.instance().name());
         name.getStyleClass().add("semibold");
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setTooltip(new Tooltip(row.instance().name()));
         var box = new HBox(8, new StateIcon(row.level(), 16), name);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;

@@ -1,6 +1,7 @@
 package dev.howdah.ui.cluster;
 
 import dev.howdah.model.Cluster;
+import dev.howdah.model.Cluster.Endpoint;
 import dev.howdah.model.ClusterEvent;
 import dev.howdah.model.Condition;
 import dev.howdah.model.Health;
@@ -13,6 +14,7 @@ import dev.howdah.ui.kit.HealthFacts;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Panel;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
@@ -28,7 +31,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -36,6 +38,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class OverviewController {
     private static final double NARROW = 1_100;
     private static final double BESIDE = 344;
+
     private final ClusterViewModel model;
     private final Messages messages;
     private final Formats formats;
@@ -51,7 +54,7 @@ public final class OverviewController {
     @FXML private Label confirmations;
     @FXML private Label archive;
     @FXML private TableView<InstanceRow> instances;
-    @FXML private GridPane services;
+    @FXML private VBox services;
     @FXML private Label phase;
     @FXML private Label phaseReason;
     @FXML private VBox conditions;
@@ -156,21 +159,32 @@ public final class OverviewController {
     }
 
     private void showServices(Cluster cluster) {
-        services.getChildren().clear();
-        var row = 0;
-        for (var each : cluster.endpoints()) {
-            var key = "overview.service." + each.role().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            services.add(label(each.service() + ":" + each.port(), "mono"), 0, row);
-            services.add(leadsTo(each, cluster.instances().size()), 1, row);
-            services.add(label(messages.get(key), "small", "muted"), 2, row++);
-        }
+        services.getChildren().setAll(cluster.endpoints().stream().sorted(Comparator.comparing(Endpoint::role))
+                .map(each -> service(each, cluster.instances().size())).toList());
     }
 
-    private Label leadsTo(Cluster.Endpoint service, int all) {
+    private Node service(Endpoint service, int all) {
+        var key = "overview.service." + service.role().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var name = label(service.service() + ":" + service.port(), "mono");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        var head = new HBox(8, name, space(), label(messages.get(key), "small", "muted"));
+        head.setAlignment(Pos.CENTER_LEFT);
+        var leads = new HBox(8, Icons.of(Feather.CORNER_DOWN_RIGHT, 14, "subtle"), leadsTo(service, all));
+        leads.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(2, head, leads);
+    }
+
+    private Label leadsTo(Endpoint service, int all) {
         var ready = service.ready();
         return ready.isEmpty() ? label(messages.get("overview.service.nobody"), "bad")
                 : label(ready.size() == all && all > 2 ? messages.get("overview.service.all", all)
                         : String.join(", ", ready), "semibold");
+    }
+
+    private static Region space() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
     }
 
     private static Label label(String text, String... styles) {
@@ -190,12 +204,10 @@ public final class OverviewController {
     private Node condition(Condition condition) {
         var icon = Icons.of(condition.met() ? Feather.CHECK : condition.unmet() ? Feather.X : Feather.HELP_CIRCLE, 14,
                 condition.met() ? "good" : condition.unmet() ? "bad" : "subtle");
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         var age = condition.since().map(formats::age).map(each -> messages.get("overview.since", each)).orElse("");
         var since = label(age, "muted", "small");
         condition.since().ifPresent(then -> since.setTooltip(new Tooltip(formats.exact(then))));
-        var line = new HBox(8, icon, label(condition.type(), "mono"), space, since);
+        var line = new HBox(8, icon, label(condition.type(), "mono"), space(), since);
         line.setAlignment(Pos.CENTER_LEFT);
         var all = new VBox(2, line);
         if (!condition.met() && !condition.message().isEmpty()) {

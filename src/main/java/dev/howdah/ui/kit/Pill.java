@@ -13,6 +13,7 @@ public final class Pill extends Label {
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(this, "kind", Kind.OUTLINE);
 
     public Pill() {
+        setMinWidth(USE_PREF_SIZE);
         kind.addListener(_ -> style());
         style();
     }

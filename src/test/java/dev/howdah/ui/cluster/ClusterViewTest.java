@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.howdah.boot.tour.Driver;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.ClusterEvent;
+import dev.howdah.model.ClusterId;
 import dev.howdah.model.Instance.PodState;
 import dev.howdah.model.Observed;
 import dev.howdah.model.Phase;
@@ -104,7 +105,7 @@ class ClusterViewTest {
         clusters.live(healthy());
         Fx.await("the sentence", () -> text("#overview-health").startsWith("Serving and protected"));
         assertEquals("Cluster in healthy state", Fx.call(() -> text("#overview-phase")));
-        assertTrue(hands.rows("#overview-instances").getFirst().startsWith("orders-1 | Primary | westus3-1"),
+        assertTrue(hands.rows("#overview-instances").getFirst().startsWith("orders-1 | Primary | ready | westus3-1"),
                 hands.rows("#overview-instances").toString());
         assertTrue(hands.texts("#overview-topology").contains("quorum  |  0 B  |  2 ms"),
                 hands.texts("#overview-topology").toString());
@@ -157,6 +158,17 @@ class ClusterViewTest {
         clusters.live(healthy(ORDERS, 5, "orders-2"));
         Fx.await("the sentence", () -> text("#overview-health").startsWith("Serving and protected"));
         picture("overview-five");
+    }
+
+    @Test
+    void longNamesAreShortenedInTheMiddleOrGetTheirRoom() {
+        clusters.live(healthy(new ClusterId("cnpg-database", "pg-primary-cnpg-r8c7unrw"), 3, "pg-primary-cnpg-r8c7unrw-1"));
+        Fx.await("the sentence", () -> text("#overview-health").startsWith("Serving"));
+        assertTrue(hands.texts("#overview-services").contains("pg-primary-cnpg-r8c7unrw-2, pg-primary-cnpg-r8c7unrw-3"));
+        picture("overview-long-names");
+        Fx.run(() -> stage.setWidth(1000));
+        picture("overview-narrow");
+        assertTrue(hands.rows("#overview-instances").getLast().contains(" | Replica | ready | "));
     }
 
     @Test
