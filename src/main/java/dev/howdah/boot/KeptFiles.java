@@ -19,6 +19,15 @@ record KeptFiles(Directories directories) {
         return directories.data().resolve("journal.jsonl");
     }
 
+    Path sqlTabs() {
+        return directories.data().resolve("sql-tabs.json");
+    }
+
+    /** A directory. */
+    Path sqlHistory() {
+        return directories.data().resolve("sql-history");
+    }
+
     /** A directory. */
     Path sandbox() {
         return directories.data().resolve("sandbox");
@@ -30,6 +39,8 @@ record KeptFiles(Directories directories) {
         all.put("settings", settings());
         all.put("environments", environments());
         all.put("journal", journal());
+        all.put("sql-tabs", sqlTabs());
+        all.put("sql-history", sqlHistory());
         all.put("sandbox", sandbox());
         return all;
     }

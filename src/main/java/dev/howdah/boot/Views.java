@@ -1,9 +1,13 @@
 package dev.howdah.boot;
 
+import dev.howdah.adapter.desktop.DraftsFile;
+import dev.howdah.adapter.desktop.SqlHistoryFile;
 import dev.howdah.adapter.postgres.PostgresSessions;
 import dev.howdah.model.ClusterId;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
+import dev.howdah.service.query.Drafts;
+import dev.howdah.service.query.SqlHistory;
 import dev.howdah.service.resilience.PrimaryMoves;
 import dev.howdah.service.setup.ClusterCreation;
 import dev.howdah.ui.cluster.ClusterViews;
@@ -28,10 +32,14 @@ final class Views {
     private final Session session;
     private final Jobs jobs;
     private final Journal journal;
+    private final Drafts drafts;
+    private final SqlHistory history;
     private final Supplier<Overlay> overlay;
 
     /** @param overlay where cards are shown; asked for when the first view that confirms is made */
-    Views(Foundation on, Session session, Jobs jobs, Journal journal, Supplier<Overlay> overlay) {
+    Views(Foundation on, Session session, Jobs jobs, Journal journal, KeptFiles files, Supplier<Overlay> overlay) {
+        drafts = new DraftsFile(files.sqlTabs());
+        history = new SqlHistoryFile(files.sqlHistory());
         this.on = on;
         this.session = session;
         this.jobs = jobs;
@@ -72,7 +80,8 @@ final class Views {
     private View sql(ClusterId id) {
         var open = session.connection();
         return new QueryViews(on.loader(), on.messages(), on.formats(), on.threads().workers(), on.threads(), on.clock())
-                .open(id, open.clusters(), new PostgresSessions(open.tunnels(), open.secrets()));
+                .open(id, open.clusters(), new PostgresSessions(open.tunnels(), open.secrets()),
+                        new QueryViews.Kept(open.environment(), drafts, history));
     }
 
     private View resilience(ClusterId id) {

@@ -101,7 +101,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private Map<Class<? extends Place>, Function<Place, View>> places() {
-        var places = new Views(on, session, jobs, journal, () -> shell.overlay()).all();
+        var places = new Views(on, session, jobs, journal, files, () -> shell.overlay()).all();
         places.put(Place.Start.class, _ -> on.loader().load(new StartController(start, on.messages(), on.formats()), start));
         places.put(Place.Journal.class, _ -> journal());
         places.put(Place.Settings.class, _ -> settings());

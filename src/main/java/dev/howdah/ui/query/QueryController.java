@@ -1,5 +1,6 @@
 package dev.howdah.ui.query;
 
+import dev.howdah.service.query.Drafts.Draft;
 import dev.howdah.service.query.Target;
 import dev.howdah.ui.kit.ActionButton;
 import dev.howdah.ui.kit.Busy;
@@ -39,6 +40,7 @@ public final class QueryController {
     private static final Duration LONG = Duration.ofMillis(500);
 
     private final QueryViewModel viewModel;
+    private final SqlTab tab;
     private final RunLog log;
     private final Messages messages;
     private final Formats formats;
@@ -67,10 +69,16 @@ public final class QueryController {
     @FXML private Node sheetHead;
     @FXML private StackPane sheetHolder;
     @FXML private EmptyState empty;
+    @FXML private VBox side;
     @FXML private ListView<Message> said;
 
     public QueryController(QueryViewModel viewModel, Messages messages, Formats formats) {
+        this(viewModel, messages, formats, new SqlTab(1, new Draft("", "", 0, true)));
+    }
+
+    QueryController(QueryViewModel viewModel, Messages messages, Formats formats, SqlTab tab) {
         this.viewModel = viewModel;
+        this.tab = tab;
         this.messages = messages;
         this.formats = formats;
         log = viewModel.getLog();
@@ -105,15 +113,36 @@ public final class QueryController {
 
     private void bindEditor() {
         editor.setMarks(log.getMarks());
+        editor.setContent(tab.text());
+        editor.moveTo(Math.min(tab.caret(), tab.text().length()));
         editor.contentProperty().addListener(_ -> log.forgetPlaces());
-        editor.caretIndexProperty().addListener(_ -> showPlace());
-        editor.contentProperty().addListener(_ -> showPlace());
+        whenever(this::follow, editor.caretIndexProperty(), editor.contentProperty());
         editor.sceneProperty().addListener((_, _, scene) -> {
             if (scene != null) {
                 editor.requestFocus();
             }
         });
+    }
+
+    private void follow() {
+        tab.follow(editor.getContent(), editor.getCaretIndex());
         showPlace();
+    }
+
+    /** Shows {@code panel} above the messages. */
+    void beside(Node panel) {
+        side.getChildren().remove(panel);
+        side.getChildren().addFirst(panel);
+    }
+
+    /** Puts {@code sql} where the caret stands. */
+    void insert(String sql) {
+        editor.insert(sql);
+        editor.requestFocus();
+    }
+
+    void focus() {
+        editor.requestFocus();
     }
 
     private void bindSession() {

@@ -10,6 +10,7 @@ import dev.howdah.model.Problem.Code;
 import dev.howdah.service.Watch;
 import dev.howdah.service.cluster.Clusters;
 import dev.howdah.service.query.LostWork;
+import dev.howdah.service.query.SqlHistory;
 import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlSession.Server;
 import dev.howdah.service.query.SqlSession.Transaction;
@@ -50,6 +51,7 @@ public final class QueryViewModel implements AutoCloseable {
     private final Workers workers;
     private final Heartbeat heartbeat;
     private final Clock clock;
+    private final Chronicle chronicle;
     private final Watch<Cluster> watch;
     private final Subscription seeing;
     private final Outbox outbox;
@@ -77,6 +79,12 @@ public final class QueryViewModel implements AutoCloseable {
 
     public QueryViewModel(ClusterId id, Clusters clusters, SqlSessions sessions, Workers workers, Heartbeat heartbeat,
                           Clock clock) {
+        this(id, clusters, sessions, workers, heartbeat, clock, new Chronicle(SqlHistory.NONE, "", clock));
+    }
+
+    QueryViewModel(ClusterId id, Clusters clusters, SqlSessions sessions, Workers workers, Heartbeat heartbeat,
+                   Clock clock, Chronicle chronicle) {
+        this.chronicle = chronicle;
         this.sessions = sessions;
         this.workers = workers;
         this.heartbeat = heartbeat;
@@ -178,13 +186,16 @@ public final class QueryViewModel implements AutoCloseable {
             var mine = now.session(sessions, atHand, rested);
             post(now, () -> connected(mine, atHand != null));
             if (now.script() != Run.Script.NOTHING) {
-                output = new RunOutput(now, mine, screen(now, mine), change -> post(now, change));
+                output = new RunOutput(now, mine, screen(now, mine), change -> post(now, change), chronicle);
                 mine.execute(now.script().sql(), output);
             }
             post(now, () -> ended(null, null));
         } catch (RuntimeException failed) {
             var why = Problem.of(failed);
             var sent = output;
+            if (sent != null && why.code() == Code.CONNECTION_LOST) {
+                sent.lost();
+            }
             post(now, () -> ended(why, sent));
         }
     }

@@ -1,7 +1,10 @@
 package dev.howdah.ui.query;
 
 import dev.howdah.model.ClusterId;
+import dev.howdah.model.Environment;
 import dev.howdah.service.cluster.Clusters;
+import dev.howdah.service.query.Drafts;
+import dev.howdah.service.query.SqlHistory;
 import dev.howdah.service.query.SqlSessions;
 import dev.howdah.support.Heartbeat;
 import dev.howdah.support.Workers;
@@ -9,9 +12,11 @@ import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
-/** Makes the SQL tab of a cluster: {@code new QueryViews(...).open(place.cluster(), clusters, sessions)}. */
+/** Makes the SQL tab of a cluster: {@code new QueryViews(...).open(place.cluster(), clusters, sessions, kept)}. */
 public final class QueryViews {
     private final ViewLoader loader;
     private final Messages messages;
@@ -30,9 +35,19 @@ public final class QueryViews {
         this.clock = clock;
     }
 
-    /** The tab of {@code cluster}; it connects as soon as the cluster has been seen. UI thread only. */
-    public View open(ClusterId cluster, Clusters clusters, SqlSessions sessions) {
-        var model = new QueryViewModel(cluster, clusters, sessions, workers, heartbeat, clock);
-        return loader.load(new QueryController(model, messages, formats), model);
+    /** What outlives a window: the texts of tabs and what was run, for one environment. */
+    public record Kept(Environment environment, Drafts drafts, SqlHistory history) {
+        /** Nothing outlives it. */
+        public static final Kept NOTHING = new Kept(new Environment("",
+                Environment.Kind.UNSET, Path.of(""), "", Optional.empty()), Drafts.NONE, SqlHistory.NONE);
+    }
+
+    /** The SQL of {@code cluster}; it connects as soon as the cluster has been seen. UI thread only. */
+    public View open(ClusterId cluster, Clusters clusters, SqlSessions sessions, Kept kept) {
+        var scope = kept.environment().name() + "/" + cluster.namespace() + "/" + cluster.name();
+        var model = new QueryTabsViewModel(kept.drafts(), kept.history(), scope,
+                () -> new QueryViewModel(cluster, clusters, sessions, workers, heartbeat, clock,
+                        new Chronicle(kept.history(), scope, clock)), workers, heartbeat);
+        return new View(new QueryTabs(model, loader, messages, formats), model);
     }
 }

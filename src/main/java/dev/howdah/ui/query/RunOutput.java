@@ -4,6 +4,7 @@ import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.query.ResultStore;
 import dev.howdah.service.query.SqlError;
+import dev.howdah.service.query.SqlHistory.Outcome;
 import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlSession.Column;
 import dev.howdah.service.query.SqlSession.Transaction;
@@ -38,6 +39,7 @@ final class RunOutput implements SqlSession.Results {
     private final SqlSession session;
     private final Screen screen;
     private final Consumer<Runnable> ui;
+    private final Chronicle chronicle;
     private SqlStatement statement;
     private Transaction before = Transaction.NONE;
     private ResultStore store;
@@ -46,8 +48,9 @@ final class RunOutput implements SqlSession.Results {
     private long memory = ResultStore.MEMORY;
     private long disk = ResultStore.DISK;
 
-    RunOutput(Run run, SqlSession session, Screen screen, Consumer<Runnable> ui) {
+    RunOutput(Run run, SqlSession session, Screen screen, Consumer<Runnable> ui, Chronicle chronicle) {
         this.run = run;
+        this.chronicle = chronicle;
         this.session = session;
         this.screen = screen;
         this.ui = ui;
@@ -59,6 +62,7 @@ final class RunOutput implements SqlSession.Results {
             throw new ProblemException(Code.CANCELLED, "", "");
         }
         statement = next;
+        chronicle.begun(next.text(), session.server().instance());
         before = session.transaction();
         store = null;
         sheet = null;
@@ -95,6 +99,7 @@ final class RunOutput implements SqlSession.Results {
         var at = place();
         var finished = sheet;
         var stopped = run.stopped();
+        chronicle.ended(Outcome.DONE, tag);
         ui.accept(() -> {
             if (finished != null) {
                 finished.complete(took, stopped);
@@ -111,8 +116,14 @@ final class RunOutput implements SqlSession.Results {
     @Override
     public void failed(SqlError error) {
         var at = place();
+        chronicle.ended(run.stopped() ? Outcome.CANCELLED : Outcome.FAILED, error.sqlState());
         var position = error.position() < 0 ? -1 : Math.max(-1, run.script().base() + error.position());
         ui.accept(() -> screen.refused(at, error, position));
+    }
+
+    /** The server went away. */
+    void lost() {
+        chronicle.ended(Outcome.LOST, "");
     }
 
     private int place() {

@@ -144,6 +144,13 @@ public final class SqlEditor extends CodeArea {
         return content;
     }
 
+    /** Puts {@code text} where the caret stands, in place of what is selected. */
+    void insert(String text) {
+        var place = getCaretPosition() == null ? TextPos.ZERO : getCaretPosition();
+        var selected = hasNonEmptySelection();
+        select(replaceText(selected ? getSelection().getMin() : place, selected ? getSelection().getMax() : place, text));
+    }
+
     /** Where the caret stands, as an index into the text. */
     public int getCaretIndex() {
         var at = getCaretPosition();

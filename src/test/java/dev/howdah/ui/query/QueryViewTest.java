@@ -68,7 +68,7 @@ class QueryViewTest {
             var formats = new Formats(messages, clock);
             var sessions = new PostgresSessions(servers, servers);
             view = new QueryViews(new ViewLoader(messages, formats), messages, formats, workers, beats, clock)
-                    .open(ClusterSamples.ORDERS, clusters, sessions);
+                    .open(ClusterSamples.ORDERS, clusters, sessions, QueryViews.Kept.NOTHING);
             scene = new Scene(new StackPane(view.root()), 1240, 759);
             themes = new Themes();
             themes.dress(scene);

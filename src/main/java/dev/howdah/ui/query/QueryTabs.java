@@ -1,0 +1,143 @@
+package dev.howdah.ui.query;
+
+import dev.howdah.ui.kit.Formats;
+import dev.howdah.ui.kit.Icons;
+import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.ViewLoader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The tabs above, the chosen one below. Ctrl+T opens one, Ctrl+PageUp and Ctrl+PageDown go from one to the next. */
+final class QueryTabs extends VBox {
+    private static final KeyCombination NEW = KeyCombination.keyCombination("Shortcut+T");
+    private static final KeyCombination NEXT = KeyCombination.keyCombination("Shortcut+Page_Down");
+    private static final KeyCombination BEFORE = KeyCombination.keyCombination("Shortcut+Page_Up");
+
+    private record Opened(QueryController controller, Parent root) {}
+
+    private final QueryTabsViewModel model;
+    private final ViewLoader loader;
+    private final Messages messages;
+    private final Formats formats;
+    private final HistoryPane history;
+    private final ToggleGroup group = new ToggleGroup();
+    private final HBox strip = new HBox();
+    private final StackPane holder = new StackPane();
+    private final Map<SqlTab, Opened> opened = new HashMap<>();
+
+    QueryTabs(QueryTabsViewModel model, ViewLoader loader, Messages messages, Formats formats) {
+        this.model = model;
+        this.loader = loader;
+        this.messages = messages;
+        this.formats = formats;
+        history = new HistoryPane(model, messages, formats, sql -> opened.get(model.getChosen()).controller().insert(sql));
+        getStylesheets().add(QueryController.class.getResource("query.css").toExternalForm());
+        getStyleClass().add("query-tabs");
+        strip.setId("sql-tabs");
+        strip.getStyleClass().add("tab-strip");
+        VBox.setVgrow(holder, Priority.ALWAYS);
+        getChildren().addAll(strip, holder);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        model.getTabs().addListener((ListChangeListener<SqlTab>) _ -> showStrip());
+        model.chosenProperty().addListener(_ -> showChosen());
+        showStrip();
+        showChosen();
+    }
+
+    private void key(KeyEvent event) {
+        var done = true;
+        if (NEW.match(event)) {
+            model.add("");
+        } else if (NEXT.match(event)) {
+            model.step(1);
+        } else if (BEFORE.match(event)) {
+            model.step(-1);
+        } else {
+            done = false;
+        }
+        if (done) {
+            event.consume();
+        }
+    }
+
+    private void showStrip() {
+        opened.keySet().removeIf(each -> !model.getTabs().contains(each));
+        strip.getChildren().setAll(model.getTabs().stream().map(this::tab).toList());
+        var add = new Button(null, Icons.of(Feather.PLUS, 14));
+        add.setId("sql-tab-add");
+        add.getStyleClass().addAll("flat", "icon-only");
+        add.setAccessibleText(messages.get("query.tab.add"));
+        add.setTooltip(new Tooltip(messages.get("query.tab.add")));
+        add.setOnAction(_ -> model.add(""));
+        strip.getChildren().add(add);
+    }
+
+    private Node tab(SqlTab tab) {
+        var name = new ToggleButton();
+        name.setId("sql-tab-" + tab.number());
+        name.getStyleClass().add("tab-link");
+        name.setToggleGroup(group);
+        name.textProperty().bind(Bindings.createStringBinding(() -> title(tab), tab.titleProperty()));
+        name.setSelected(tab == model.getChosen());
+        name.setOnAction(_ -> {
+            name.setSelected(true);
+            model.choose(tab);
+        });
+        name.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.MIDDLE) {
+                model.close(tab);
+            }
+        });
+        var close = new Button(null, Icons.of(Feather.X, Icons.SMALL));
+        close.setId("sql-tab-close-" + tab.number());
+        close.getStyleClass().addAll("flat", "icon-only", "tab-close");
+        close.setAccessibleText(messages.get("query.tab.close"));
+        close.setOnAction(_ -> model.close(tab));
+        var box = new HBox(name, close);
+        box.getStyleClass().add("sql-tab");
+        return box;
+    }
+
+    private String title(SqlTab tab) {
+        return tab.titleProperty().get().isEmpty() ? messages.get("query.tab.untitled", tab.number())
+                : tab.titleProperty().get();
+    }
+
+    private void showChosen() {
+        var tab = model.getChosen();
+        if (tab == null) {
+            return;
+        }
+        for (var i = 0; i < model.getTabs().size(); i++) {
+            if (model.getTabs().get(i) == tab && strip.getChildren().get(i) instanceof HBox box) {
+                ((ToggleButton) box.getChildren().getFirst()).setSelected(true);
+            }
+        }
+        var view = opened.computeIfAbsent(tab, this::open);
+        view.controller().beside(history);
+        holder.getChildren().setAll(List.of(view.root()));
+        view.controller().focus();
+    }
+
+    private Opened open(SqlTab tab) {
+        var controller = new QueryController(tab.model(), messages, formats, tab);
+        return new Opened(controller, loader.load(controller, () -> {}).root());
+    }
+}
