@@ -51,7 +51,7 @@ final class Api {
             case "apis" -> wire.answer(200, discovery.groups());
             case "openapi/v3" -> wire.answer(200, discovery.openApiIndex());
             // an empty document: older clients find no schema there and leave validation to the server
-            case "openapi/v2" -> wire.answer(200, "application/com.github.proto-openapi.spec.v2@v1.0+protobuf", new byte[0]);
+            case "openapi/v2" -> wire.answer(200, "application/octet-stream", new byte[0]);
             default -> {
                 if (parts.getFirst().equals("openapi") && parts.size() > 3) {
                     wire.answer(200, discovery.openApi(String.join("/", parts.subList(3, parts.size()))));

@@ -93,9 +93,11 @@ final class PodStreams {
     }
 
     private void exec(Wire wire, Request request, PodKey pod) throws IOException {
-        if (!request.wantsWebSocket()) {
-            throw ApiError.badRequest("Upgrade request required: this server executes over WebSocket only");
+        if (request.wantsSpdy()) {
+            new SpdyExec(Spdy.on(wire, SpdyExec.PROTOCOL), runtime, pod, wanted(request)).serve();
+            return;
         }
+        requireWebSocket(request);
         var socket = WebSocket.accept(wire, request, EXEC_PROTOCOLS);
         var input = new PipedInputStream(BUFFER);
         var feed = new PipedOutputStream(input);
@@ -103,11 +105,10 @@ final class PodStreams {
             feed.close();
         }
         Thread.ofVirtual().name("exec-in").start(() -> feed(socket, feed));
-        var wanted = new ExecRequest(request.parameter("container"), request.query().getOrDefault("command", List.of()), request.flag("tty"));
         int code;
         var message = "";
         try {
-            code = runtime.exec(pod, wanted, input, socket.channel(1), socket.channel(2));
+            code = runtime.exec(pod, wanted(request), input, socket.channel(1), socket.channel(2));
         } catch (IOException failed) {
             code = 126;
             message = failed.getMessage();
@@ -115,6 +116,16 @@ final class PodStreams {
         var status = Store.JSON.writeValueAsBytes(exit(code, message));
         socket.send(STATUS_CHANNEL, status, 0, status.length);
         socket.close();
+    }
+
+    private static ExecRequest wanted(Request request) {
+        return new ExecRequest(request.parameter("container"), request.query().getOrDefault("command", List.of()), request.flag("tty"));
+    }
+
+    private static void requireWebSocket(Request request) {
+        if (!request.wantsWebSocket()) {
+            throw ApiError.badRequest("Upgrade request required");
+        }
     }
 
     private static void feed(WebSocket socket, PipedOutputStream feed) {
@@ -132,7 +143,7 @@ final class PodStreams {
         }
     }
 
-    private static ObjectNode exit(int code, String message) {
+    static ObjectNode exit(int code, String message) {
         var status = Store.JSON.createObjectNode().put("kind", "Status").put("apiVersion", "v1");
         status.putObject("metadata");
         if (code == 0) {
@@ -147,12 +158,14 @@ final class PodStreams {
     }
 
     private void forward(Wire wire, Request request, PodKey pod) throws IOException {
-        if (!request.wantsWebSocket()) {
-            throw ApiError.badRequest("Upgrade request required: this server forwards over WebSocket only");
+        if (request.wantsSpdy()) {
+            new TunnelledForward(Spdy.on(wire, "portforward.k8s.io"), runtime, pod).serve();
+            return;
         }
+        requireWebSocket(request);
         var socket = WebSocket.accept(wire, request, FORWARD_PROTOCOLS);
         if (socket.protocol().equals(TUNNEL)) {
-            new TunnelledForward(new Spdy(socket), runtime, pod).serve();
+            new TunnelledForward(Spdy.inside(socket), runtime, pod).serve();
             return;
         }
         var port = Integer.parseInt(request.parameter("ports"));

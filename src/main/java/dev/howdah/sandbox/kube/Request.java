@@ -48,6 +48,10 @@ record Request(String method, String path, Map<String, List<String>> query, Map<
         return header("upgrade").equalsIgnoreCase("websocket");
     }
 
+    boolean wantsSpdy() {
+        return header("upgrade").equalsIgnoreCase("SPDY/3.1");
+    }
+
     /** The body as an object: JSON, YAML, or the protobuf of client-go. */
     ObjectNode object() {
         var tree = header("content-type").contains("protobuf") ? Protobuf.decode(body) : tree();

@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The server's end of SPDY/3.1 inside a WebSocket: what {@code kubectl port-forward} speaks. */
+/**
+ * The server's end of SPDY/3.1: inside a WebSocket, as {@code kubectl port-forward} speaks it, or on the upgraded connection
+ * itself, as clients before 1.30 do.
+ */
 final class Spdy implements AutoCloseable {
     private static final int OPEN = 1;
     private static final int REPLY = 2;
@@ -30,13 +33,33 @@ final class Spdy implements AutoCloseable {
         void reset(int stream);
     }
 
-    private final WebSocket socket;
+    /** Where whole frames go. */
+    private interface Sink {
+        void send(byte[] frame) throws IOException;
+    }
+
+    private final Sink sink;
     private final DataInputStream in;
     private final SpdyHeaders headers = new SpdyHeaders();
 
-    Spdy(WebSocket socket) {
-        this.socket = socket;
-        in = new DataInputStream(new Messages());
+    private Spdy(InputStream in, Sink sink) {
+        this.in = new DataInputStream(in);
+        this.sink = sink;
+    }
+
+    static Spdy inside(WebSocket socket) {
+        return new Spdy(new Messages(socket), frame -> socket.send(WebSocket.BINARY, frame));
+    }
+
+    /** Upgrades the connection; {@code protocol} is what the streams are used for. */
+    static Spdy on(Wire wire, String protocol) throws IOException {
+        wire.upgrade("Upgrade: SPDY/3.1\r\nConnection: Upgrade\r\nX-Stream-Protocol-Version: " + protocol + "\r\n");
+        return new Spdy(wire.in(), frame -> {
+            synchronized (wire) {
+                wire.out().write(frame);
+                wire.out().flush();
+            }
+        });
     }
 
     /** Reads until the client is gone. */
@@ -90,7 +113,7 @@ final class Spdy implements AutoCloseable {
         out.writeInt(flags << 24 | rest.length + 4);
         out.writeInt(stream);
         out.write(rest);
-        socket.send(WebSocket.BINARY, bytes.toByteArray());
+        sink.send(bytes.toByteArray());
     }
 
     /** Sends bytes on a stream that the client has opened; after the {@code last} nothing more follows there. */
@@ -100,7 +123,7 @@ final class Spdy implements AutoCloseable {
         out.writeInt(stream);
         out.writeInt((last ? LAST << 24 : 0) | length);
         out.write(from, 0, length);
-        socket.send(WebSocket.BINARY, bytes.toByteArray());
+        sink.send(bytes.toByteArray());
     }
 
     @Override
@@ -109,9 +132,14 @@ final class Spdy implements AutoCloseable {
     }
 
     /** The messages of the WebSocket, one after the other. */
-    private final class Messages extends InputStream {
+    private static final class Messages extends InputStream {
+        private final WebSocket socket;
         private byte[] message = new byte[0];
         private int at;
+
+        private Messages(WebSocket socket) {
+            this.socket = socket;
+        }
 
         @Override
         public int read() throws IOException {
