@@ -102,7 +102,8 @@ final class Scheduler extends Worker {
     }
 
     private static String explanation(int nodes, Map<String, Integer> obstacles) {
-        var why = obstacles.entrySet().stream().map(each -> each.getValue() + " " + each.getKey()).collect(Collectors.joining(", "));
+        var why = obstacles.entrySet().stream().map(each -> each.getValue() + " " + each.getKey()).sorted()
+                .collect(Collectors.joining(", "));
         return "0/%1$d nodes are available: %2$s. no new claims to deallocate, preemption: 0/%1$d nodes are available: "
                 .formatted(nodes, why) + "%d Preemption is not helpful for scheduling.".formatted(nodes);
     }
