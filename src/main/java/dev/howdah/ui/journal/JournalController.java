@@ -26,6 +26,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Glue for JournalView.fxml: the columns, and the entry that is read. */
 public final class JournalController {
+    /** From this width on, in pixels, the table has room for what the entry beside it says as well. */
+    private static final double WIDE = 700;
+
     private final JournalViewModel viewModel;
     private final Messages messages;
     private final Formats formats;
@@ -53,6 +56,7 @@ public final class JournalController {
     @FXML private Label who;
     @FXML private Label begun;
     @FXML private Label ended;
+    @FXML private Label length;
     @FXML private VBox commandBox;
     @FXML private Label commands;
     @FXML private CopyButton copy;
@@ -73,6 +77,8 @@ public final class JournalController {
         Columns.text(environment, line -> line.entry().environment(), "muted");
         Columns.graphic(outcome, this::state);
         Columns.number(took, line -> line.took().map(formats::duration).orElse(Formats.NOT_APPLICABLE));
+        subject.visibleProperty().bind(entries.widthProperty().greaterThan(WIDE));
+        environment.visibleProperty().bind(subject.visibleProperty());
         entries.setItems(viewModel.getShown());
         entries.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
             if (now != null) {
@@ -134,8 +140,9 @@ public final class JournalController {
         who.setText(entry.who());
         begun.setText(messages.get("journal.utc", formats.dateTime(entry.begun())));
         begun.setTooltip(new Tooltip(formats.exact(entry.begun())));
-        ended.setText(entry.outcome().map(end -> messages.get("journal.ended", formats.dateTime(end.at()),
-                line.took().map(formats::duration).orElse(""))).orElse(Formats.NOT_APPLICABLE));
+        ended.setText(entry.outcome().map(end -> messages.get("journal.utc", formats.dateTime(end.at())))
+                .orElse(Formats.NOT_APPLICABLE));
+        length.setText(line.took().map(formats::duration).orElse(Formats.NOT_APPLICABLE));
         commandBox.setVisible(!entry.commands().isEmpty());
         commands.setText(String.join("\n", entry.commands()));
         copy.setContent(commands.getText());

@@ -7,11 +7,13 @@ import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Overlay;
 import dev.howdah.ui.kit.Place;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -35,6 +37,7 @@ public final class ShellController {
     @FXML private Label clustersHead;
     @FXML private Label jobsHead;
     @FXML private Label brand;
+    @FXML private Region brandSpace;
     @FXML private VBox jobs;
     @FXML private HBox path;
     @FXML private EnvBand band;
@@ -146,7 +149,7 @@ public final class ShellController {
         if (narrow) {
             rail.getStyleClass().add("narrow");
         }
-        for (var node : new javafx.scene.Node[] {jobs, jobsHead, brand}) {
+        for (var node : new Node[] {jobs, jobsHead, brand, brandSpace}) {
             node.setVisible(!narrow);
             node.setManaged(!narrow);
         }
