@@ -58,6 +58,7 @@ final class Relay implements Closeable {
     }
 
     private void connect(Socket caller) {
+        var callee = new Socket();
         try {
             link.awaitUp();
             var address = target.get();
@@ -65,19 +66,27 @@ final class Relay implements Closeable {
                 reset(caller);
                 return;
             }
-            var callee = new Socket();
             open.add(callee);
             callee.connect(address.get(), CONNECT_MILLIS);
             callee.setTcpNoDelay(true);
             caller.setTcpNoDelay(true);
-            Thread.ofVirtual().name("relay-back").start(() -> pass(callee, caller));
+            var back = Thread.ofVirtual().name("relay-back").start(() -> pass(callee, caller));
             pass(caller, callee);
-        } catch (IOException unreachable) {
-            reset(caller);
-        } catch (InterruptedException stopped) {
+            back.join();
+        } catch (IOException | InterruptedException unreachable) {
             reset(caller);
         } finally {
-            open.remove(caller);
+            end(caller);
+            end(callee);
+        }
+    }
+
+    private void end(Socket socket) {
+        open.remove(socket);
+        try {
+            socket.close();
+        } catch (IOException alreadyClosed) {
+            return;
         }
     }
 
@@ -96,8 +105,6 @@ final class Relay implements Closeable {
             awaitLink();
             reset(to);
             reset(from);
-        } finally {
-            open.remove(from);
         }
     }
 

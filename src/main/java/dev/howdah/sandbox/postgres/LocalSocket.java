@@ -1,5 +1,6 @@
 package dev.howdah.sandbox.postgres;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,11 +40,16 @@ final class LocalSocket extends Socket {
         } catch (IOException failure) {
             throw (SocketException) new SocketException(failure.getMessage()).initCause(failure);
         }
-        channel.configureBlocking(false);
-        readable = Selector.open();
-        writable = Selector.open();
-        channel.register(readable, SelectionKey.OP_READ);
-        channel.register(writable, SelectionKey.OP_WRITE);
+        try {
+            channel.configureBlocking(false);
+            readable = Selector.open();
+            writable = Selector.open();
+            channel.register(readable, SelectionKey.OP_READ);
+            channel.register(writable, SelectionKey.OP_WRITE);
+        } catch (IOException failure) {
+            close();
+            throw failure;
+        }
     }
 
     @Override
@@ -141,10 +147,11 @@ final class LocalSocket extends Socket {
     @Override
     public void close() throws IOException {
         closed = true;
-        if (channel != null) {
-            channel.close();
-            readable.close();
-            writable.close();
+        for (var part : new Closeable[] {channel, readable, writable}) {
+            if (part != null) {
+                part.close();
+            }
         }
+        super.close();
     }
 }
