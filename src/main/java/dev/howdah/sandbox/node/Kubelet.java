@@ -170,9 +170,9 @@ final class Kubelet implements AutoCloseable {
         present.values().forEach(this::changed);
     }
 
-    Optional<PodWorker> worker(String namespace, String name) {
+    List<PodWorker> workers(String namespace, String name) {
         return workers.values().stream().filter(each -> Fields.name(each.pod()).equals(name)
-                && Fields.namespace(each.pod()).equals(namespace)).findFirst();
+                && Fields.namespace(each.pod()).equals(namespace)).toList();
     }
 
     Optional<PodWorker> workerAt(String podIp) {

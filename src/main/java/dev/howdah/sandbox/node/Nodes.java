@@ -35,6 +35,7 @@ public final class Nodes implements AutoCloseable {
     private final Map<String, Kubelet> kubelets = new LinkedHashMap<>();
     private final List<Informer> informers = new ArrayList<>();
     private final Wire wire = new Wire();
+    private final Attachments attachments = new Attachments();
     private final PodAccess access;
     private ApiClient api;
     private Volumes volumes;
@@ -56,7 +57,7 @@ public final class Nodes implements AutoCloseable {
         for (var spec : specs) {
             var uplink = new Uplink(client);
             var events = new EventRecorder(client, "kubelet", spec.name(), uplink::up);
-            var surroundings = new Surroundings(spec.name(), spec.hostIp(), uplink, events, programs, volumes, wire,
+            var surroundings = new Surroundings(spec.name(), spec.hostIp(), uplink, events, programs, volumes, attachments, wire,
                     scale, directory.resolve("logs"));
             var kubelet = new Kubelet(spec, surroundings);
             kubelets.put(spec.name(), kubelet);
@@ -128,7 +129,7 @@ public final class Nodes implements AutoCloseable {
 
     /** Kills the process of a container as {@code kill -9} does; false when it does not run. */
     public boolean kill(String namespace, String pod, String container) {
-        var running = kubelets.values().stream().flatMap(each -> each.worker(namespace, pod).stream())
+        var running = kubelets.values().stream().flatMap(each -> each.workers(namespace, pod).stream())
                 .flatMap(each -> each.slot(container).stream()).filter(ContainerSlot::alive)
                 .flatMap(each -> each.current().stream()).findFirst();
         running.ifPresent(RunningContainer::kill);

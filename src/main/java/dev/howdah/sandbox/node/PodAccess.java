@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +37,11 @@ final class PodAccess implements PodRuntime {
         this.logs = logs;
     }
 
+    /** The newest of that name: an older one may still run on a node without network. */
     private Target target(PodKey pod) throws IOException {
-        for (var kubelet : kubelets.values()) {
-            var worker = kubelet.worker(pod.namespace(), pod.name());
-            if (worker.isPresent()) {
-                return new Target(kubelet, worker.get());
-            }
-        }
-        throw new IOException("pod \"" + pod.name() + "\" not found");
+        return kubelets.values().stream().flatMap(kubelet -> kubelet.workers(pod.namespace(), pod.name()).stream()
+                .map(worker -> new Target(kubelet, worker))).max(Comparator.comparing(each -> each.worker.since()))
+                .orElseThrow(() -> new IOException("pod \"" + pod.name() + "\" not found"));
     }
 
     /** As a real node that answers no more: nothing for a long time, then {@code message}. */

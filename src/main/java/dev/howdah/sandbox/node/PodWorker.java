@@ -56,6 +56,10 @@ final class PodWorker implements Prober.Listener {
         return pod;
     }
 
+    Instant since() {
+        return writer.began();
+    }
+
     String podIp() {
         return podIp;
     }
@@ -109,9 +113,12 @@ final class PodWorker implements Prober.Listener {
 
     private void run() {
         try {
-            if (!Fields.finished(pod)) {
+            if (!Fields.finished(pod) && attached()) {
                 begin();
                 follow();
+            }
+            if (!ending()) {
+                node.attachments().detach(pod);
             }
             awaitDeletion();
             terminate();
@@ -119,6 +126,7 @@ final class PodWorker implements Prober.Listener {
             slots.forEach(each -> each.current().ifPresent(RunningContainer::kill));
         } finally {
             probers.forEach(Prober::close);
+            node.attachments().detach(pod);
             onEnd.run();
         }
     }
@@ -136,6 +144,21 @@ final class PodWorker implements Prober.Listener {
         if (slot.look()) {
             dirty = true;
         }
+    }
+
+    /** Waits until no other pod has its disks any more; false when it ends before. */
+    private boolean attached() throws InterruptedException {
+        for (var told = false; !ending(); told = true) {
+            var obstacle = node.attachments().attach(pod);
+            if (obstacle.isEmpty()) {
+                return true;
+            }
+            if (!told) {
+                node.events().record(pod, "", "Warning", "FailedAttachVolume", obstacle.get().words());
+            }
+            wake.tryAcquire(node.scale().of(LOOK).toNanos(), TimeUnit.NANOSECONDS);
+        }
+        return false;
     }
 
     /** The pod is done: what could not be told of it without network is told later. */
@@ -291,6 +314,7 @@ final class PodWorker implements Prober.Listener {
             }
         }
         end(alive, true);
+        node.attachments().detach(pod);
         probers.forEach(Prober::close);
         if (!closing) {
             release();

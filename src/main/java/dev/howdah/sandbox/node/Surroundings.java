@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /** What the pods of one node share. */
 record Surroundings(String node, String hostIp, Uplink uplink, EventRecorder events, Program.Programs programs,
-                    Volumes volumes, Wire wire, TimeScale scale, Path logs) {
+                    Volumes volumes, Attachments attachments, Wire wire, TimeScale scale, Path logs) {
     /** Where the log of one run of a container is kept. */
     Path log(String podUid, String container, int restart) {
         return logs.resolve(podUid).resolve(container).resolve(restart + ".log");

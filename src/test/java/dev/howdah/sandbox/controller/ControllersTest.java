@@ -256,6 +256,26 @@ class ControllersTest {
     }
 
     @Test
+    void aDiskOfALostNodeIsNotUsedElsewhereBeforeItsOldPodHasEnded() {
+        create(CLAIM);
+        create(POD + WITH_CLAIM, "web", "serve");
+        await("pod/web", "condition=Ready");
+        var home = node("web");
+        lab.nodes.lose(home);
+        await("node/" + home, "condition=Ready=Unknown");
+        lab.kubectl.run("delete", "pod", "web", "--grace-period=0", "--force").orFail();
+        create((POD + WITH_CLAIM).replace("{workload: postgres}", "{}"), "web", "serve");
+        RunningNodes.await("placed", () -> !node("web").isEmpty());
+        assertNotEquals(home, node("web"));
+        RunningNodes.await("refused", () -> get("events").contains("Multi-Attach error for volume"));
+        assertEquals("Pending", lab.field("web", "{.status.phase}"));
+        assertEquals(1, lab.program.running.get());
+        lab.nodes.restore(home);
+        await("pod/web", "condition=Ready");
+        assertEquals(1, lab.program.running.get());
+    }
+
+    @Test
     void givesEachNamespaceAServiceAccount() {
         lab.kubectl.run("create", "namespace", "other").orFail();
         RunningNodes.await("service account", () -> get("serviceaccounts", "-n", "other", "-o", "name").contains("serviceaccount/default"));
