@@ -10,6 +10,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -84,6 +85,7 @@ public final class ShellController {
         viewModel.placeProperty().subscribe(_ -> drawClusters(drawing));
         viewModel.getJobs().subscribe(() -> drawJobs(drawing));
         viewModel.runningProperty().subscribe(_ -> drawJobs(drawing));
+        viewModel.collapsedProperty().subscribe(_ -> drawJobs(drawing));
     }
 
     private void drawClusters(Rail drawing) {
@@ -94,7 +96,12 @@ public final class ShellController {
 
     private void drawJobs(Rail drawing) {
         var running = viewModel.getRunning();
-        jobsHead.setText(running == 0 ? parts.messages().get("job.none") : parts.messages().get("job.running", running));
+        var words = running == 0 ? parts.messages().get("job.none") : parts.messages().get("job.running", running);
+        var narrow = viewModel.isCollapsed();
+        jobsHead.setText(narrow ? Integer.toString(running) : words);
+        jobsHead.setTooltip(narrow ? new Tooltip(words) : null);
+        jobsHead.setVisible(!narrow || running > 0);
+        jobsHead.setManaged(jobsHead.isVisible());
         jobs.getChildren().setAll(viewModel.getJobs().stream().map(drawing::job).toList());
     }
 
@@ -149,7 +156,7 @@ public final class ShellController {
         if (narrow) {
             rail.getStyleClass().add("narrow");
         }
-        for (var node : new Node[] {jobs, jobsHead, brand, brandSpace}) {
+        for (var node : new Node[] {jobs, brand, brandSpace}) {
             node.setVisible(!narrow);
             node.setManaged(!narrow);
         }

@@ -46,6 +46,7 @@ public final class StartController {
     @FXML private TableColumn<KubeContext, KubeContext> kind;
     @FXML private Button open;
     @FXML private Node opening;
+    @FXML private Label openingWords;
     @FXML private VBox program;
     @FXML private Label programTitle;
     @FXML private Label programFile;
@@ -146,6 +147,9 @@ public final class StartController {
     private void bindOpening() {
         open.disableProperty().bind(viewModel.openingProperty().or(viewModel.selectedProperty().isNull()));
         opening.visibleProperty().bind(viewModel.openingProperty());
+        openingWords.visibleProperty().bind(viewModel.openingProperty());
+        openingWords.managedProperty().bind(viewModel.openingProperty());
+        openingWords.textProperty().bind(viewModel.targetProperty().map(name -> messages.get("start.opening", name)));
         fileProblem.problemProperty().bind(viewModel.fileProblemProperty());
         fileProblem.setRetry(viewModel::reload);
         openProblem.problemProperty().bind(viewModel.openProblemProperty());

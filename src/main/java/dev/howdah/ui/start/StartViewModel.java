@@ -27,6 +27,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -50,6 +52,7 @@ public final class StartViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<Known>> said = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper target = new ReadOnlyStringWrapper("");
     private final Set<String> allowed = new HashSet<>();
     private final Command<KubeContext, Connection> open;
     private final Command<Known, KubeContext> find;
@@ -138,6 +141,7 @@ public final class StartViewModel implements AutoCloseable {
         } else {
             open.dismiss();
             wantedAgain = before;
+            target.set(before.environment().name());
             find.run();
         }
     }
@@ -156,6 +160,7 @@ public final class StartViewModel implements AutoCloseable {
             question.set(new ProgramQuestion(context, asked.get()));
         } else {
             wanted = context;
+            target.set(context.name());
             open.run();
         }
     }
@@ -254,6 +259,11 @@ public final class StartViewModel implements AutoCloseable {
     /** Whether one is being opened now. */
     public ReadOnlyBooleanProperty openingProperty() {
         return opening.getReadOnlyProperty();
+    }
+
+    /** The name of what is being opened, or was last. */
+    public ReadOnlyStringProperty targetProperty() {
+        return target.getReadOnlyProperty();
     }
 
     @Override
