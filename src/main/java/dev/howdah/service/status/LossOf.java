@@ -27,7 +27,7 @@ final class LossOf {
 
     LossOf(Cluster cluster) {
         this.cluster = cluster;
-        primary = cluster.primary();
+        primary = cluster.primary().filter(each -> each.pod().ready());
     }
 
     FailureImpact of(Part part, String name, Set<String> lost) {

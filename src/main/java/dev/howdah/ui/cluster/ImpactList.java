@@ -75,7 +75,8 @@ final class ImpactList extends VBox {
     }
 
     private static Node sign(boolean zone, boolean primary) {
-        return zone ? Icons.of(Feather.MAP_PIN, 16, "subtle") : Icons.of(Feather.DATABASE, 16, primary ? "accent" : "subtle");
+        return zone ? Icons.of(Feather.MAP_PIN, 16, "subtle")
+                : Icons.of(Feather.DATABASE, 16, primary ? "accent" : "subtle");
     }
 
     private String verdict(FailureImpact impact) {

@@ -32,6 +32,7 @@ final class InstanceTable {
     private final Messages messages;
     private final Formats formats;
     private final TableColumn<InstanceRow, InstanceRow> name;
+    private final TableColumn<InstanceRow, InstanceRow> node;
 
     InstanceTable(TableView<InstanceRow> table, Messages messages, Formats formats) {
         this.table = table;
@@ -40,21 +41,23 @@ final class InstanceTable {
         name = column("instance", NAME);
         Columns.graphic(name, this::name);
         Columns.graphic(column("role", 78), this::role);
-        Columns.graphic(column("state", 68), this::state);
+        Columns.graphic(column("state", 62), this::state);
         Columns.text(column("zone", 84), each -> orDash(each.instance().placement().zone()));
-        Columns.mono(column("node", 102), each -> orDash(shortened(each.instance().placement().node())));
+        node = column("node", 102);
+        Columns.mono(node, each -> orDash(shortened(each.instance().placement().node())));
         Columns.mono(column("lsn", 104), each -> formats.lsn(each.instance().position()));
-        Columns.number(column("lag", 60), each -> each.primary() ? Formats.NOT_APPLICABLE : formats.bytes(each.lag()));
-        Columns.number(column("delay", 56), this::delay);
+        Columns.number(column("lag", 58), each -> each.primary() ? Formats.NOT_APPLICABLE : formats.bytes(each.lag()));
+        Columns.number(column("delay", 52), this::delay);
         Columns.text(column("sync", 68), each -> each.replication().map(Replication::syncState)
                 .orElse(Formats.NOT_APPLICABLE));
-        Columns.number(column("timeline", 60), this::timeline);
-        Columns.number(column("restarts", 60), each -> Integer.toString(each.instance().restarts()));
+        Columns.number(column("timeline", 64), this::timeline);
+        Columns.number(column("restarts", 66), each -> Integer.toString(each.instance().restarts()));
+        table.widthProperty().subscribe(_ -> fit());
     }
 
     private TableColumn<InstanceRow, InstanceRow> column(String key, double width) {
         var column = new TableColumn<InstanceRow, InstanceRow>(messages.get("overview.column." + key));
-        column.setMinWidth(NARROWEST);
+        column.setMinWidth(key.equals("lsn") || key.equals("zone") ? width : NARROWEST);
         column.setPrefWidth(width);
         table.getColumns().add(column);
         return column;
@@ -81,7 +84,14 @@ final class InstanceTable {
         if (name.getMinWidth() != width) {
             name.setMinWidth(width);
             name.setPrefWidth(width);
+            fit();
         }
+    }
+
+    /** The node stands in the drawing too: its column goes before others lose letters. */
+    private void fit() {
+        var wanted = table.getColumns().stream().mapToDouble(TableColumn::getPrefWidth).sum();
+        node.setVisible(table.getWidth() == 0 || wanted <= table.getWidth());
     }
 
     private Node name(InstanceRow row) {

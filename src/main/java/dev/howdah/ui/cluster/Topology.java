@@ -235,7 +235,8 @@ final class Topology extends Region {
             var x = Math.clamp(wanted, Math.min(least, getWidth() - width), getWidth() - width);
             service.getValue().resizeRelocate(x, 0, width, SERVICE_HEIGHT);
             least = x + width + GAP;
-            ends.forEach(end -> route(x + width / 2, end, wires));
+            var straight = ends.size() == 1 && Math.abs(ends.getFirst().centre - x - width / 2) < width / 2 - GAP;
+            ends.forEach(end -> route(straight ? end.centre : x + width / 2, end, wires));
         }
         return wires;
     }

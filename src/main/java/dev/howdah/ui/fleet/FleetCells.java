@@ -28,7 +28,7 @@ final class FleetCells {
     }
 
     Node name(FleetRow row) {
-        return stacked(label(row.cluster().id().name(), "lead", "semibold"),
+        return stacked(label(row.cluster().id().name(), "lead", "semibold", "middle"),
                 label(row.cluster().id().namespace(), "small", "muted"));
     }
 

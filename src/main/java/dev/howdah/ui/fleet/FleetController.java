@@ -10,12 +10,13 @@ import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Panel;
 import dev.howdah.ui.kit.ProblemPane;
 import dev.howdah.ui.kit.StateIcon;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -26,6 +27,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Glue for FleetView.fxml. */
@@ -34,12 +36,18 @@ public final class FleetController {
             List.of(Level.FAILING, Level.ATTENTION, Level.UNKNOWN, Level.ASLEEP, Level.PROTECTED);
     private static final double ROW = 60;
     private static final double HEAD = 30;
+    private static final double NARROW = 1_100;
 
+    /** They stand in the details too. */
+    private static final Set<String> OPTIONAL = Set.of("storage", "backup");
+
+    private final List<TableColumn<FleetRow, FleetRow>> optional = new ArrayList<>();
     private final FleetViewModel model;
     private final Messages messages;
     private final Formats formats;
     private final FleetCells cells;
-    @FXML private Parent page;
+    @FXML private Region page;
+    @FXML private Node last;
     @FXML private HBox counts;
     @FXML private TextField filter;
     @FXML private TableView<FleetRow> table;
@@ -75,6 +83,7 @@ public final class FleetController {
                 model.choose(row.cluster().id());
             }
         });
+        page.widthProperty().subscribe(width -> arrange(width.doubleValue()));
         page.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 table.requestFocus();
@@ -88,9 +97,10 @@ public final class FleetController {
 
     private void fillColumns() {
         Columns.graphic(column("state", 36), each -> new StateIcon(each.health().level(), 18));
-        Columns.graphic(column("cluster", 124), cells::name);
+        Columns.graphic(column("cluster", 132), cells::name);
         Columns.graphic(column("health", 420), cells::health);
-        Columns.text(column("primary", 92), each -> FleetDetails.orDash(each.cluster().status().currentPrimary()));
+        Columns.text(column("primary", 104), each -> FleetDetails.orDash(each.cluster().status().currentPrimary()),
+                "middle");
         Columns.graphic(column("instances", 94), cells::instances);
         Columns.number(column("lag", 70), each -> formats.bytes(each.lag()));
         Columns.number(column("archived", 88), each -> each.archived().map(formats::age)
@@ -112,8 +122,18 @@ public final class FleetController {
             column.setMinWidth(width);
             column.setMaxWidth(key.equals("state") ? width : 2 * width);
         }
+        if (OPTIONAL.contains(key)) {
+            optional.add(column);
+        }
         table.getColumns().add(column);
         return column;
+    }
+
+    /** In a narrow window the last part of the details goes below the one before, and two columns go. */
+    private void arrange(double width) {
+        var narrow = width > 0 && width < NARROW;
+        optional.forEach(each -> each.setVisible(!narrow));
+        GridPane.setConstraints(last, narrow ? 0 : 1, narrow ? 1 : 0);
     }
 
     private void openOn(boolean asked) {

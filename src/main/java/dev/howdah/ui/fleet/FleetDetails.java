@@ -16,6 +16,8 @@ import javafx.scene.layout.Region;
 
 /** What is known of one cluster, name and value under each other. */
 final class FleetDetails {
+    private static final double NARROWEST_NAME = 100;
+
     private final GridPane grid;
     private final Messages messages;
     private final Formats formats;
@@ -46,21 +48,22 @@ final class FleetDetails {
         clear();
         cluster.instances().forEach(each -> {
             var primary = each.name().equals(cluster.status().currentPrimary());
-            grid.add(FleetCells.label(each.name(), "semibold"), 0, row);
-            grid.add(text(primary ? messages.get("role.primary") : messages.get("role.replica")), 1, row);
-            grid.add(muted(orDash(each.placement().zone())), 2, row);
-            grid.add(mono(primary ? "" : formats.bytes(cluster.lagBytes(each))), 3, row);
-            grid.add(state(each), 4, row++);
+            grid.add(FleetCells.label(each.name(), "semibold", "middle"), 0, row);
+            grid.add(whole(text(primary ? messages.get("role.primary") : messages.get("role.replica"))), 1, row);
+            grid.add(whole(muted(orDash(each.placement().zone()))), 2, row);
+            grid.add(whole(mono(primary ? "" : formats.bytes(cluster.lagBytes(each)))), 3, row);
+            grid.add(whole(state(each)), 4, row++);
         });
     }
 
     void showLosses(List<FailureImpact> impacts) {
         clear();
         impacts.forEach(each -> {
-            var name = FleetCells.label(each.name(), "semibold");
-            name.setMinWidth(Region.USE_PREF_SIZE);
+            var name = FleetCells.label(each.name(), "semibold", "middle");
+            name.setMinWidth(NARROWEST_NAME);
             var why = muted(formats.text(each.sentence()));
             why.setWrapText(true);
+            why.setMinHeight(Region.USE_PREF_SIZE);
             grid.add(name, 0, row);
             grid.add(why, 1, row++);
         });
@@ -79,9 +82,7 @@ final class FleetDetails {
     }
 
     private void line(String key, Label value) {
-        var name = muted(messages.get("fleet.detail." + key));
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        grid.add(name, 0, row);
+        grid.add(whole(muted(messages.get("fleet.detail." + key))), 0, row);
         grid.add(value, 1, row++);
     }
 
@@ -96,6 +97,11 @@ final class FleetDetails {
         return cluster.spec().storageSize()
                 .map(data -> cluster.spec().walSize().map(wal -> data + " + " + wal).orElse(data))
                 .orElse("");
+    }
+
+    private static Label whole(Label label) {
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private static Label text(String text) {

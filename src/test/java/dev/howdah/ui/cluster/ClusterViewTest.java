@@ -162,9 +162,11 @@ class ClusterViewTest {
 
     @Test
     void longNamesAreShortenedInTheMiddleOrGetTheirRoom() {
-        clusters.live(healthy(new ClusterId("cnpg-database", "pg-primary-cnpg-r8c7unrw"), 3, "pg-primary-cnpg-r8c7unrw-1"));
+        clusters.live(healthy(new ClusterId("cnpg-database", "pg-primary-cnpg-r8c7unrw"), 3,
+                "pg-primary-cnpg-r8c7unrw-1"));
         Fx.await("the sentence", () -> text("#overview-health").startsWith("Serving"));
-        assertTrue(hands.texts("#overview-services").contains("pg-primary-cnpg-r8c7unrw-2, pg-primary-cnpg-r8c7unrw-3"));
+        assertTrue(hands.texts("#overview-services")
+                .contains("pg-primary-cnpg-r8c7unrw-2, pg-primary-cnpg-r8c7unrw-3"));
         picture("overview-long-names");
         Fx.run(() -> stage.setWidth(1000));
         picture("overview-narrow");

@@ -93,6 +93,22 @@ class FleetViewTest {
     }
 
     @Test
+    void nothingIsCutOffInANarrowWindowWithLongNames() {
+        clusters.fleet.set(new Observed.Live<>(List.of(named("pg-primary-cnpg-r8c7unrw"), waiting()), NOW));
+        Fx.run(() -> {
+            stage.setWidth(944);
+            stage.setHeight(950);
+        });
+        Fx.await("two rows", () -> Fx.find(scene, "#fleet-table").lookupAll(".table-row-cell:filled").size() == 2);
+        hands.clickText("#fleet-table", "pg-primary-cnpg-r8c7unrw");
+        picture("fleet-narrow");
+        Fx.run(() -> List.of("#fleet-new", "#fleet-open", "#fleet-losses").forEach(each -> {
+            var box = Fx.find(scene, each).localToScene(Fx.find(scene, each).getBoundsInLocal());
+            assertTrue(box.getMaxX() <= scene.getWidth(), each + " ends at " + box.getMaxX());
+        }));
+    }
+
+    @Test
     void typingAfterCtrlFFilters() {
         clusters.fleet.set(new Observed.Live<>(List.of(named("orders"), unarchived(), waiting()), NOW));
         hands.click("#fleet-detail");
