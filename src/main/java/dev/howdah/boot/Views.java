@@ -3,11 +3,13 @@ package dev.howdah.boot;
 import dev.howdah.adapter.desktop.DraftsFile;
 import dev.howdah.adapter.desktop.SqlHistoryFile;
 import dev.howdah.adapter.postgres.PostgresSessions;
+import dev.howdah.adapter.spreadsheet.XlsxWriter;
 import dev.howdah.model.ClusterId;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
 import dev.howdah.service.query.Drafts;
 import dev.howdah.service.query.SqlHistory;
+import dev.howdah.service.query.TextWriters;
 import dev.howdah.service.resilience.PrimaryMoves;
 import dev.howdah.service.setup.ClusterCreation;
 import dev.howdah.ui.cluster.ClusterViews;
@@ -81,7 +83,8 @@ final class Views {
         var open = session.connection();
         return new QueryViews(on.loader(), on.messages(), on.formats(), on.threads().workers(), on.threads(), on.clock())
                 .open(id, open.clusters(), new PostgresSessions(open.tunnels(), open.secrets()),
-                        new QueryViews.Kept(open.environment(), drafts, history));
+                        new QueryViews.Kept(open.environment(), drafts, history,
+                                new TextWriters((_, columns, _, out) -> new XlsxWriter(columns, out))));
     }
 
     private View resilience(ClusterId id) {

@@ -54,6 +54,9 @@ final class SqlBench implements AutoCloseable {
             if (wants("cancel")) {
                 figures.pairs("cancel", () -> screen.cancel(LONG), this::interrupted);
             }
+            if (wants("export")) {
+                export(screen);
+            }
             if (wants("heap")) {
                 heap(screen);
             }
@@ -61,7 +64,6 @@ final class SqlBench implements AutoCloseable {
                 stall(screen);
             }
         }
-        figures.skip("export", "the console does not export yet");
         figures.skip("completion", "the console does not complete yet");
     }
 
@@ -111,6 +113,20 @@ final class SqlBench implements AutoCloseable {
             }
             return (System.nanoTime() - begun) / 1e6;
         }, () -> psql.milliseconds("-f", file.toString()) - psql.milliseconds("-f", empty.toString()));
+    }
+
+    /** A million rows into a file by each one's {@code \\copy}, and once more the bytes of both compared. */
+    private void export(Screen screen) throws Exception {
+        var ours = directory.resolve("ours.csv");
+        var theirs = directory.resolve("theirs.csv");
+        var copy = "\\copy (select * from big) to '%s' csv header";
+        screen.run("set timezone = 'UTC'");
+        figures.pairs("export", () -> screen.run(copy.formatted(ours)),
+                () -> psql.milliseconds("-c", "set timezone = 'UTC'", "-c", copy.formatted(theirs)));
+        if (Files.mismatch(ours, theirs) >= 0) {
+            throw new AssertionError("the files differ");
+        }
+        System.out.println("bench export: identical bytes, " + Files.size(ours));
     }
 
     /** What stays on the heap with ten million rows in the grid; the reference is what it may grow by. */

@@ -12,6 +12,8 @@ import dev.howdah.adapter.postgres.TunnelSockets.Route;
 import dev.howdah.model.Problem;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
+import dev.howdah.service.query.CatalogueCommands;
+import dev.howdah.service.query.ClientCopy;
 import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlStatement;
 import dev.howdah.service.query.StatementKind;
@@ -145,7 +147,8 @@ final class PostgresSession implements SqlSession {
     }
 
     private boolean refused(SqlStatement statement) {
-        return statement.backslash() || StatementKind.copiesThroughClient(statement.text())
+        return statement.backslash() && ClientCopy.of(statement.text()).isEmpty()
+                && CatalogueCommands.queries(statement.text()).isEmpty() && !echo(statement) || StatementKind.copiesThroughClient(statement.text())
                 || askedReadOnly && StatementKind.asksToWrite(statement.text());
     }
 
@@ -160,9 +163,34 @@ final class PostgresSession implements SqlSession {
     private void answer(SqlStatement statement, Results results) throws SQLException {
         var begun = System.nanoTime();
         var text = statement.text();
+        if (statement.backslash()) {
+            results.complete(command(statement, results), Duration.ofNanos(System.nanoTime() - begun));
+            return;
+        }
         var tag = StatementKind.query(text) && StatementKind.of(text) == StatementKind.READ
                 ? page(text, results) : whole(text, results);
         results.complete(tag, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private static boolean echo(SqlStatement statement) {
+        return statement.text().matches("\\\\(echo|qecho|warn)(\\s.*)?");
+    }
+
+    private String command(SqlStatement statement, Results results) throws SQLException {
+        var text = statement.text();
+        if (echo(statement)) {
+            var words = text.split("\\s+", 2);
+            results.notice("", words.length > 1 ? words[1].strip() : "");
+            return words[0];
+        }
+        var copy = ClientCopy.of(text);
+        if (copy.isPresent()) {
+            return "COPY " + new FileCopy(connection).run(copy.get());
+        }
+        for (var query : CatalogueCommands.queries(text).orElseThrow()) {
+            page(query, results);
+        }
+        return text.split("\\s", 2)[0];
     }
 
     private String whole(String text, Results results) throws SQLException {

@@ -69,11 +69,13 @@ public interface SqlSession extends AutoCloseable {
     Transaction transaction();
 
     /**
-     * Runs one statement or several, in order, and stops at the first error.
+     * Runs one statement or several, in order, and stops at the first error. The backslash commands that ask the
+     * catalogue, {@code \\copy} with a file and {@code \\echo} are done as psql does them.
      *
      * @throws dev.howdah.model.ProblemException SQL_ERROR (subject: SQLSTATE; detail: message, detail, hint), CANCELLED,
      *                                          CONNECTION_LOST, REFUSED (subject: the statement; a read-only session was to
-     *                                          be made writable, a command of psql, COPY through the client)
+     *                                          be made writable, another command of psql, COPY through the client),
+     *                                          FILE_UNWRITABLE (subject: the file of {@code \\copy})
      */
     void execute(String sql, Results results);
 

@@ -67,6 +67,7 @@ public final class QueryController {
     @FXML private HBox sheetTabs;
     @FXML private Label sheetFact;
     @FXML private Node sheetHead;
+    @FXML private HBox sheetBar;
     @FXML private StackPane sheetHolder;
     @FXML private EmptyState empty;
     @FXML private VBox side;
@@ -98,6 +99,7 @@ public final class QueryController {
         strips.getChildren().add(transaction);
         results.getChildren().addFirst(trouble);
         sheetHolder.getChildren().add(grid);
+        sheetBar.getChildren().add(new ExportBar(viewModel.getExport(), messages, log.shownProperty()::get));
         root.getChildren().add(status);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         problem.setRetry(viewModel::connect);

@@ -10,7 +10,6 @@ import dev.howdah.model.Problem.Code;
 import dev.howdah.service.Watch;
 import dev.howdah.service.cluster.Clusters;
 import dev.howdah.service.query.LostWork;
-import dev.howdah.service.query.SqlHistory;
 import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlSession.Server;
 import dev.howdah.service.query.SqlSession.Transaction;
@@ -52,6 +51,7 @@ public final class QueryViewModel implements AutoCloseable {
     private final Heartbeat heartbeat;
     private final Clock clock;
     private final Chronicle chronicle;
+    private final SheetExport export;
     private final Watch<Cluster> watch;
     private final Subscription seeing;
     private final Outbox outbox;
@@ -79,12 +79,13 @@ public final class QueryViewModel implements AutoCloseable {
 
     public QueryViewModel(ClusterId id, Clusters clusters, SqlSessions sessions, Workers workers, Heartbeat heartbeat,
                           Clock clock) {
-        this(id, clusters, sessions, workers, heartbeat, clock, new Chronicle(SqlHistory.NONE, "", clock));
+        this(id, clusters, sessions, workers, heartbeat, clock, Tools.none(clock));
     }
 
     QueryViewModel(ClusterId id, Clusters clusters, SqlSessions sessions, Workers workers, Heartbeat heartbeat,
-                   Clock clock, Chronicle chronicle) {
-        this.chronicle = chronicle;
+                   Clock clock, Tools tools) {
+        chronicle = tools.chronicle();
+        export = new SheetExport(tools.writers(), workers);
         this.sessions = sessions;
         this.workers = workers;
         this.heartbeat = heartbeat;
@@ -419,6 +420,11 @@ public final class QueryViewModel implements AutoCloseable {
         return disconnectOffered.getReadOnlyProperty();
     }
 
+    /** Writes results into files. */
+    public SheetExport getExport() {
+        return export;
+    }
+
     /** What the runs yielded and said. */
     public RunLog getLog() {
         return log;
@@ -431,6 +437,7 @@ public final class QueryViewModel implements AutoCloseable {
         }
         abandon();
         leave();
+        export.cancel();
         log.discard();
         ticking.close();
         seeing.close();

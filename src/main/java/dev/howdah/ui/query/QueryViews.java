@@ -4,14 +4,17 @@ import dev.howdah.model.ClusterId;
 import dev.howdah.model.Environment;
 import dev.howdah.service.cluster.Clusters;
 import dev.howdah.service.query.Drafts;
+import dev.howdah.service.query.RowWriter;
 import dev.howdah.service.query.SqlHistory;
 import dev.howdah.service.query.SqlSessions;
+import dev.howdah.service.query.TextWriters;
 import dev.howdah.support.Heartbeat;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -36,10 +39,13 @@ public final class QueryViews {
     }
 
     /** What outlives a window: the texts of tabs and what was run, for one environment. */
-    public record Kept(Environment environment, Drafts drafts, SqlHistory history) {
+    public record Kept(Environment environment, Drafts drafts, SqlHistory history, RowWriter.Factory writers) {
         /** Nothing outlives it. */
         public static final Kept NOTHING = new Kept(new Environment("",
-                Environment.Kind.UNSET, Path.of(""), "", Optional.empty()), Drafts.NONE, SqlHistory.NONE);
+                Environment.Kind.UNSET, Path.of(""), "", Optional.empty()), Drafts.NONE, SqlHistory.NONE,
+                new TextWriters((_, _, _, _) -> {
+                    throw new IOException("no spreadsheets");
+                }));
     }
 
     /** The SQL of {@code cluster}; it connects as soon as the cluster has been seen. UI thread only. */
@@ -47,7 +53,7 @@ public final class QueryViews {
         var scope = kept.environment().name() + "/" + cluster.namespace() + "/" + cluster.name();
         var model = new QueryTabsViewModel(kept.drafts(), kept.history(), scope,
                 () -> new QueryViewModel(cluster, clusters, sessions, workers, heartbeat, clock,
-                        new Chronicle(kept.history(), scope, clock)), workers, heartbeat);
+                        new Tools(new Chronicle(kept.history(), scope, clock), kept.writers())), workers, heartbeat);
         return new View(new QueryTabs(model, loader, messages, formats), model);
     }
 }

@@ -58,6 +58,10 @@ public final class Sheet {
         store.close();
     }
 
+    ResultStore store() {
+        return store;
+    }
+
     /** From 1, in the order of the run. */
     public int number() {
         return number;
