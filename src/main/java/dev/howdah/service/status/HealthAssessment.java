@@ -136,6 +136,9 @@ public final class HealthAssessment {
 
     private Fact notReady(List<Instance> missing, int ready, int wanted) {
         var names = String.join(", ", missing.stream().map(Instance::name).toList());
+        if (!facts.isEmpty()) {
+            return new Fact(Level.ATTENTION, "instances-down", ready, wanted, names);
+        }
         return stuck(missing)
                 .map(each -> new Fact(Level.ATTENTION, "instances-stuck", ready, wanted, each.name(),
                         brief(each.pod().reason())))

@@ -8,6 +8,7 @@ import static dev.howdah.testkit.ClusterSamples.silent;
 import static dev.howdah.testkit.ClusterSamples.standby;
 import static dev.howdah.testkit.ClusterSamples.with;
 import static dev.howdah.testkit.ClusterSamples.withFence;
+import static dev.howdah.testkit.ClusterSamples.withPod;
 import static dev.howdah.testkit.ClusterSamples.withPrimary;
 import static dev.howdah.testkit.ClusterSamples.withSpec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
 import dev.howdah.model.Instance.Placement;
+import dev.howdah.model.Instance.PodState;
 import dev.howdah.model.Phase;
 import dev.howdah.service.status.FailureImpact.Loss;
 import dev.howdah.service.status.FailureImpact.Writes;
@@ -110,6 +112,8 @@ class FailureImpactTest {
     void nothingIsPromisedWhileThePrimaryMovesOrIsSilent() {
         var moving = withPrimary(healthy(), Phase.FAILING_OVER, "orders-2", "orders-1", List.of());
         assertEquals(Writes.UNKNOWN, of(moving, "orders-1").writes());
+        var ending = with(healthy(), "orders-1", each -> withPod(each, new PodState("Running", false, true, "")));
+        assertEquals(Writes.UNKNOWN, of(ending, "orders-2").writes());
         var silent = with(healthy(), "orders-1", each -> silent(each, "forbidden"));
         assertEquals(Loss.Kind.UNKNOWN, of(silent, "orders-2").loss().kind());
     }

@@ -86,6 +86,13 @@ class HealthAssessmentTest {
     }
 
     @Test
+    void nothingIsCalledServingWhileThereIsNoPrimary() {
+        var none = withStatus(with(with(healthy(), "orders-1", each -> withPod(each, STARTING)),
+                "orders-2", each -> withPod(each, STARTING)), was -> status(was, was.phase(), 1, List.of()));
+        assertEquals(List.of("no-primary", "instances-down"), health(none).facts().stream().map(Fact::key).toList());
+    }
+
+    @Test
     void aReplicaFarBehindIsSaidWithTheBytes() {
         says(with(healthy(), "orders-2", each -> behind(each, 20L << 20)), Level.ATTENTION,
                 "Serving, but orders-2 is 20 MiB behind");
