@@ -34,7 +34,8 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     private static final JavaClasses HOWDAH = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.howdah");
-    private static final String[] FEATURES = {"start", "setup", "fleet", "cluster", "query", "resilience", "journal", "settings"};
+    private static final String[] FEATURES = {"start", "setup", "fleet", "cluster", "query", "resilience", "journal",
+            "settings"};
     private static final List<String> UNTELLING =
             List.of("Util", "Utils", "Helper", "Manager", "Impl", "Data", "Info", "Base", "Abstract");
 
@@ -43,18 +44,21 @@ class ArchitectureTest {
         return tests(
                 only("model", "is the domain and stays plain Java", "java.."),
                 only("support", "serves every layer", "java.."),
-                only("service", "holds the use cases and runs without any technology", "java..", "org.slf4j..", in("model"),
+                only("service", "holds the use cases and runs without any technology", "java..", "org.slf4j..",
+                in("model"),
                         in("support")),
                 never("service", "the database is reached through a port", "java.sql..", "javax.sql.."),
                 never("ui.kit", "serves every feature and knows none", features()),
                 never("ui.kit", "shows what it is given and asks no service", in("service")),
-                never("ui", "screens know use cases, not technologies", in("adapter"), in("boot"), "io.fabric8..", "java.sql.."),
+                never("ui", "screens know use cases, not technologies", in("adapter"), in("boot"), "io.fabric8..",
+                "java.sql.."),
                 never("ui.shell", "features come to the frame as functions", features()),
                 never("adapter", "technologies do not draw", in("ui"), in("boot"), "javafx.."),
                 never("service", "use cases do not draw", in("ui"), in("boot"), in("adapter"), "javafx.."),
                 slices().matching("dev.howdah.adapter.(*)..").should().notDependOnEachOther()
                         .because("each technology can be replaced by itself"),
-                slices().matching("dev.howdah.(*)..").should().beFreeOfCycles().because("a cycle is one part with two names"),
+                slices().matching("dev.howdah.(*)..").should().beFreeOfCycles()
+                .because("a cycle is one part with two names"),
                 slices().matching("dev.howdah.service.(*)..").should().beFreeOfCycles()
                         .because("a cycle is one part with two names"));
     }
@@ -71,26 +75,32 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> technologiesStayInTheirPlace() {
         return tests(
-                outside(List.of(in("adapter.kubernetes")), "the Kubernetes client is slow to load and may change", "io.fabric8.."),
-                outside(List.of(in("adapter.postgres"), in("sandbox")), "SQL is spoken behind a port", "java.sql..", "javax.sql..",
+                outside(List.of(in("adapter.kubernetes")), "the Kubernetes client is slow to load and may change",
+                "io.fabric8.."),
+                outside(List.of(in("adapter.postgres"), in("sandbox")), "SQL is spoken behind a port", "java.sql..",
+                "javax.sql..",
                         "org.postgresql.."),
                 outside(List.of(in("adapter.azure")), "Azure's libraries are slow to load", "com.azure.."),
                 outside(List.of(in("ui"), in("boot")), "everything else is tested without a toolkit", "javafx.."),
                 outside(List.of(in("ui.theme")), "the theme is chosen in one place", "atlantafx.."),
                 outside(List.of(in("sandbox")), "the console runs without it", in("sandbox")),
                 outside(List.of(in("boot")), "what starts the console is known by nobody", in("boot")),
-                only("sandbox", "is another program behind the wire", "java..", "javax..", "org.slf4j..", "tools.jackson..",
+                only("sandbox", "is another program behind the wire", "java..", "javax..", "org.slf4j..",
+                "tools.jackson..",
                         "com.fasterxml.jackson..", "org.yaml..", "org.bouncycastle..", "org.apache.commons.compress..",
-                        "org.tukaani..", "org.postgresql..", "com.sun.net.httpserver..", "io.zonky..", in("model"), in("support"),
+                        "org.tukaani..", "org.postgresql..", "com.sun.net.httpserver..", "io.zonky..", in("model"),
+                        in("support"),
                         in("service.environment")));
     }
 
     @TestFactory
     Stream<DynamicTest> viewModelsAndControllers() {
         return tests(
-                classes().that().haveSimpleNameEndingWith("ViewModel").should().bePublic().andShould().haveModifier(JavaModifier.FINAL)
+                classes().that().haveSimpleNameEndingWith("ViewModel").should().bePublic().andShould()
+                .haveModifier(JavaModifier.FINAL)
                         .because("expressions in FXML read nothing from a class that is not public"),
-                classes().that().haveSimpleNameEndingWith("Controller").and().resideInAPackage(in("ui")).should().bePublic()
+                classes().that().haveSimpleNameEndingWith("Controller").and().resideInAPackage(in("ui")).should()
+                .bePublic()
                         .andShould().haveModifier(JavaModifier.FINAL)
                         .because("expressions in FXML read nothing from a class that is not public"),
                 noClasses().that().haveSimpleNameEndingWith("ViewModel").should().dependOnClassesThat()
@@ -121,7 +131,8 @@ class ArchitectureTest {
                         .because("threads are counted and ended in one place"),
                 elsewhere("boot", "sandbox").should().callMethodWhere(DescribedPredicate.describe("starts a thread",
                         call -> call.getTargetOwner().isEquivalentTo(Thread.class)
-                                && List.of("ofVirtual", "ofPlatform", "startVirtualThread", "start").contains(call.getName())))
+                                && List.of("ofVirtual", "ofPlatform", "startVirtualThread", "start")
+                                .contains(call.getName())))
                         .because("threads are counted and ended in one place"),
                 noClasses().that().resideInAPackage(in("service")).should().dependOnClassesThat()
                         .haveFullyQualifiedName("java.util.concurrent.CompletableFuture")
@@ -130,7 +141,8 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> names() {
-        return tests(UNTELLING.stream().map(end -> noClasses().that().areTopLevelClasses().should().haveSimpleNameEndingWith(end)
+        return tests(UNTELLING.stream().map(end -> noClasses().that().areTopLevelClasses().should()
+                .haveSimpleNameEndingWith(end)
                 .because("a name says what a thing is for")).toArray(ArchRule[]::new));
     }
 
@@ -150,12 +162,15 @@ class ArchitectureTest {
         assertThrows(AssertionError.class, () -> never("ui.shell", "", in("ui.kit")).check(HOWDAH));
         assertThrows(AssertionError.class, () -> outside(List.of(in("ui")), "", "javafx..").check(HOWDAH));
         assertThrows(AssertionError.class,
-                () -> elsewhere("sandbox").should().callMethod(Platform.class, "runLater", Runnable.class).check(HOWDAH));
-        assertThrows(AssertionError.class, () -> elsewhere("sandbox").should().accessField(System.class, "out").check(HOWDAH));
+                () -> elsewhere("sandbox").should().callMethod(Platform.class, "runLater", Runnable.class)
+                .check(HOWDAH));
+        assertThrows(AssertionError.class, () -> elsewhere("sandbox").should().accessField(System.class, "out")
+                .check(HOWDAH));
     }
 
     private static Stream<DynamicTest> tests(ArchRule... rules) {
-        return Arrays.stream(rules).map(each -> DynamicTest.dynamicTest(each.getDescription(), () -> each.check(HOWDAH)));
+        return Arrays.stream(rules).map(each -> DynamicTest.dynamicTest(each.getDescription(),
+                () -> each.check(HOWDAH)));
     }
 
     private static String in(String part) {
@@ -167,18 +182,21 @@ class ArchitectureTest {
     }
 
     private static GivenClassesConjunction elsewhere(String... parts) {
-        return noClasses().that().resideOutsideOfPackages(Arrays.stream(parts).map(ArchitectureTest::in).toArray(String[]::new));
+        return noClasses().that().resideOutsideOfPackages(Arrays.stream(parts).map(ArchitectureTest::in)
+                .toArray(String[]::new));
     }
 
     private static ArchRule only(String part, String why, String... allowed) {
         var all = Stream.concat(Stream.of(in(part)), Arrays.stream(allowed)).toArray(String[]::new);
         DescribedPredicate<JavaClass> known = resideInAnyPackage(all);
         return noClasses().that().resideInAPackage(in(part)).should()
-                .dependOnClassesThat(DescribedPredicate.not(known).and(resideOutsideOfPackages(""))).because(part + " " + why);
+                .dependOnClassesThat(DescribedPredicate.not(known).and(resideOutsideOfPackages("")))
+                .because(part + " " + why);
     }
 
     private static ArchRule never(String part, String why, String... forbidden) {
-        return noClasses().that().resideInAPackage(in(part)).should().dependOnClassesThat().resideInAnyPackage(forbidden)
+        return noClasses().that().resideInAPackage(in(part)).should().dependOnClassesThat()
+                .resideInAnyPackage(forbidden)
                 .because(part + ": " + why);
     }
 

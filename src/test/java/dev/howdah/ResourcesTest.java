@@ -34,7 +34,8 @@ class ResourcesTest {
     void everyTextOfAViewIsInTheBundle() throws IOException {
         var missing = new TreeSet<String>();
         for (var view : files(RESOURCES, ".fxml")) {
-            KEY_IN_FXML.matcher(Files.readString(view)).results().map(each -> each.group(1)).filter(key -> !messages.has(key))
+            KEY_IN_FXML.matcher(Files.readString(view)).results().map(each -> each.group(1))
+                    .filter(key -> !messages.has(key))
                     .forEach(key -> missing.add(view.getFileName() + " " + key));
         }
         assertEquals(List.of(), List.copyOf(missing));
@@ -50,14 +51,17 @@ class ResourcesTest {
     @Test
     void noKeyOfTheBundleIsThereTwice() throws IOException {
         var keys = Files.readAllLines(RESOURCES.resolve(Path.of("dev", "howdah", "ui", "messages.properties"))).stream()
-                .filter(line -> !line.startsWith("#") && line.contains("=")).map(line -> line.substring(0, line.indexOf('=')))
+                .filter(line -> !line.startsWith("#") && line.contains("="))
+                .map(line -> line.substring(0, line.indexOf('=')))
                 .collect(Collectors.groupingBy(key -> key, Collectors.counting()));
-        assertEquals(List.of(), keys.entrySet().stream().filter(each -> each.getValue() > 1).map(each -> each.getKey()).toList());
+        assertEquals(List.of(), keys.entrySet().stream().filter(each -> each.getValue() > 1)
+                .map(each -> each.getKey()).toList());
     }
 
     @Test
     void everyViewNamesItsController() throws IOException {
-        var wrong = files(RESOURCES, ".fxml").stream().filter(Predicate.not(ResourcesTest::besideItsController)).toList();
+        var wrong = files(RESOURCES, ".fxml").stream().filter(Predicate.not(ResourcesTest::besideItsController))
+                .toList();
         assertEquals(List.of(), wrong);
     }
 

@@ -79,7 +79,8 @@ final class CommandLine {
                 throw new IllegalArgumentException("tour " + option + " needs --kubeconfig as well");
             }
         }
-        var target = existing.map(file -> new TourOptions.Target(file, values.get("--context"), values.get("--namespace"), path("--manifest")));
+        var target = existing.map(file -> new TourOptions.Target(file, values.get("--context"),
+                values.get("--namespace"), path("--manifest")));
         return new Invocation.Tour(new TourOptions(path("--out").orElse(Path.of(DEFAULT_OUT)), target));
     }
 

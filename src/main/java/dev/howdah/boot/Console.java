@@ -48,7 +48,8 @@ final class Console {
     }
 
     /**
-     * Opens the window, performs the tour on it and returns the exit code. Journal and sandbox are kept beside the report.
+     * Opens the window, performs the tour on it and returns the exit code. Journal and sandbox are kept beside the
+     * report.
      *
      * @throws Display.UnusableException when there can be no window
      * @throws ProblemException          FILE_UNWRITABLE

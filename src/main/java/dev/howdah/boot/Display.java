@@ -25,11 +25,14 @@ final class Display {
         }
     }
 
-    /** Whether there is a screen to draw on, or memory was chosen. Only systems with X11 or Wayland can be without one. */
+    /**
+     * Whether there is a screen to draw on, or memory was chosen. Only systems with X11 or Wayland can be without one.
+     */
     static boolean present() {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         return headless() || system.startsWith("windows") || system.startsWith("mac")
-                || Stream.of("DISPLAY", "WAYLAND_DISPLAY").map(System::getenv).anyMatch(each -> each != null && !each.isBlank());
+                || Stream.of("DISPLAY", "WAYLAND_DISPLAY").map(System::getenv)
+                .anyMatch(each -> each != null && !each.isBlank());
     }
 
     /** Whether JavaFX draws into memory. */

@@ -8,7 +8,8 @@ import dev.howdah.ui.kit.ViewLoader;
 import java.time.Clock;
 
 /** What every screen stands on: time, threads, texts, views, places. */
-record Foundation(Clock clock, Threads threads, Messages messages, Formats formats, ViewLoader loader, Navigator navigator) {
+record Foundation(Clock clock, Threads threads, Messages messages, Formats formats, ViewLoader loader,
+        Navigator navigator) {
     static Foundation lay(Messages messages) {
         var clock = Clock.systemDefaultZone();
         var formats = new Formats(messages, clock);

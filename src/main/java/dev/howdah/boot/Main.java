@@ -42,7 +42,8 @@ public final class Main {
         return switch (invocation) {
             case Invocation.Help _ -> say(CommandLine.USAGE);
             case Invocation.Version _ -> say("howdah " + version() + "\n");
-            case Invocation.Mistake mistake -> refuse("howdah: " + mistake.why() + " (see howdah --help)", WRONG_ARGUMENTS);
+            case Invocation.Mistake mistake -> refuse("howdah: " + mistake.why() + " (see howdah --help)",
+                    WRONG_ARGUMENTS);
             case Invocation.Sandbox sandbox -> sandbox(sandbox.directory());
             case Invocation.Tour tour -> shown(() -> Console.tour(tour.options()), arguments);
             case Invocation.Window window -> shown(() -> Console.open(window), List.of("tour"));

@@ -12,6 +12,7 @@ import dev.howdah.service.query.SqlHistory;
 import dev.howdah.service.query.TextWriters;
 import dev.howdah.service.resilience.PrimaryMoves;
 import dev.howdah.service.setup.ClusterCreation;
+import dev.howdah.support.Workers;
 import dev.howdah.ui.cluster.ClusterViews;
 import dev.howdah.ui.fleet.FleetViews;
 import dev.howdah.ui.kit.Confirm;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
 /** Which view is behind each place of an open environment, and what it is given. */
 final class Views {
     private final Foundation on;
+    private final Workers workers;
     private final Session session;
     private final Jobs jobs;
     private final Journal journal;
@@ -43,6 +45,7 @@ final class Views {
         drafts = new DraftsFile(files.sqlTabs());
         history = new SqlHistoryFile(files.sqlHistory());
         this.on = on;
+        workers = on.threads().workers();
         this.session = session;
         this.jobs = jobs;
         this.journal = journal;
@@ -59,20 +62,21 @@ final class Views {
     }
 
     private View fleet() {
-        return new FleetViews(on.loader(), on.messages(), on.formats(), on.navigator(), on.threads().workers(), on.clock())
+        return new FleetViews(on.loader(), on.messages(), on.formats(), on.navigator(), workers, on.clock())
                 .open(session.connection().clusters());
     }
 
     private View newCluster() {
         var open = session.connection();
-        var creation = new ClusterCreation(open.environment().name(), open.manifests(), open.clusters(), journal, on.clock());
-        return new NewClusterViews(on.loader(), confirm(), on.messages(), on.formats(), on.navigator(), on.threads().workers())
+        var creation = new ClusterCreation(open.environment().name(), open.manifests(), open.clusters(), journal,
+                on.clock());
+        return new NewClusterViews(on.loader(), confirm(), on.messages(), on.formats(), on.navigator(), workers)
                 .open(creation, open.clusters(), jobs);
     }
 
     private View cluster(ClusterId id) {
-        return new ClusterViews(on.loader(), on.messages(), on.formats(), on.navigator(), on.threads().workers(), on.threads(),
-                on.clock()).open(id, session.connection().clusters(), tab -> switch (tab) {
+        return new ClusterViews(on.loader(), on.messages(), on.formats(), on.navigator(), workers, on.threads(), on.clock())
+                .open(id, session.connection().clusters(), tab -> switch (tab) {
                     case Place.Sql _ -> sql(id);
                     case Place.Resilience _ -> resilience(id);
                     case Place.Overview _ -> throw new IllegalArgumentException("the frame has its own overview");
@@ -81,7 +85,7 @@ final class Views {
 
     private View sql(ClusterId id) {
         var open = session.connection();
-        return new QueryViews(on.loader(), on.messages(), on.formats(), on.threads().workers(), on.threads(), on.clock())
+        return new QueryViews(on.loader(), on.messages(), on.formats(), workers, on.threads(), on.clock())
                 .open(id, open.clusters(), new PostgresSessions(open.tunnels(), open.secrets()),
                         new QueryViews.Kept(open.environment(), drafts, history,
                                 new TextWriters((_, columns, _, out) -> new XlsxWriter(columns, out))));
@@ -90,8 +94,8 @@ final class Views {
     private View resilience(ClusterId id) {
         var open = session.connection();
         var moves = new PrimaryMoves(open.environment().name(), open.clusters(), open.actions(), journal, on.clock());
-        return new ResilienceViews(on.loader(), confirm(), on.messages(), on.formats(), on.threads().workers(), on.threads(),
-                on.clock()).open(id, open.clusters(), moves, jobs);
+        return new ResilienceViews(on.loader(), confirm(), on.messages(), on.formats(), workers, on.threads(), on.clock())
+                .open(id, open.clusters(), moves, jobs);
     }
 
     private Confirm confirm() {

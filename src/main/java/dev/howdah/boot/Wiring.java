@@ -38,7 +38,9 @@ import java.util.ServiceLoader;
 import java.util.function.Function;
 import javafx.scene.Scene;
 
-/** Puts the console together, by hand and in one place: what stands behind each port, and what the window shows of it. */
+/**
+ * Puts the console together, by hand and in one place: what stands behind each port, and what the window shows of it.
+ */
 final class Wiring implements AutoCloseable {
     private final Foundation on;
     private final Workers workers;
@@ -81,7 +83,8 @@ final class Wiring implements AutoCloseable {
     Scene scene(double width, double height) {
         var around = new Surroundings(session.environment(), session.pulse(), session.clusters(), jobs.all());
         var model = new ShellViewModel(around, requests, on.navigator(), workers, on.threads(), on.clock());
-        shell = new ShellController(model, new ShellParts(places(), this::actions, on.loader(), on.messages(), on.formats()));
+        shell = new ShellController(model, new ShellParts(places(), this::actions, on.loader(), on.messages(),
+                on.formats()));
         var scene = new Scene(on.loader().load(shell, model).root(), width, height);
         themes.dress(scene);
         settings.current().subscribe(workers.onUi(this::dress));
@@ -102,7 +105,8 @@ final class Wiring implements AutoCloseable {
 
     private Map<Class<? extends Place>, Function<Place, View>> places() {
         var places = new Views(on, session, jobs, journal, files, () -> shell.overlay()).all();
-        places.put(Place.Start.class, _ -> on.loader().load(new StartController(start, on.messages(), on.formats()), start));
+        places.put(Place.Start.class, _ -> on.loader().load(new StartController(start, on.messages(), on.formats()),
+                start));
         places.put(Place.Journal.class, _ -> journal());
         places.put(Place.Settings.class, _ -> settings());
         return places;
@@ -136,7 +140,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private Suggestion action(String name, Runnable act) {
-        return new Suggestion(on.messages().get("shell.action." + name), on.messages().get("shell.palette.action"), act);
+        return new Suggestion(on.messages().get("shell.action." + name), on.messages().get("shell.palette.action"),
+                act);
     }
 
     /** From now on that environment is shown. UI thread only. */

@@ -43,7 +43,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--bogus", "window", "--kubeconfig", "--kubeconfig --context x", "sandbox --dir", "sandbox --out x",
+    @ValueSource(strings = {"--bogus", "window", "--kubeconfig", "--kubeconfig --context x", "sandbox --dir",
+            "sandbox --out x",
             "tour --kubeconfig k", "tour --kubeconfig k --context c", "tour --context c", "tour --manifest m"})
     void saysInOneLineWhatIsWrong(String line) {
         var mistake = assertInstanceOf(Invocation.Mistake.class, parse(line));

@@ -50,13 +50,17 @@ class WindowTest {
     void open() {
         var kubeconfig = FakeEnvironments.kubeconfig(home);
         try (var journal = new FileJournal(home.resolve("data").resolve("journal.jsonl"), "maria", Clock.systemUTC())) {
-            var first = journal.begin("lab", "demo/orders", "create-cluster", "orders", List.of("kubectl apply -f orders.yaml"));
-            journal.end(first, new Outcome(Outcome.Result.DONE, Clock.systemUTC().instant(), "3 of 3 instances are ready"));
-            journal.begin("lab", "demo/orders", "switchover", "orders-2", List.of("kubectl cnpg promote -n demo orders orders-2"));
+            var first = journal.begin("lab", "demo/orders", "create-cluster", "orders",
+                    List.of("kubectl apply -f orders.yaml"));
+            journal.end(first, new Outcome(Outcome.Result.DONE, Clock.systemUTC().instant(),
+                    "3 of 3 instances are ready"));
+            journal.begin("lab", "demo/orders", "switchover", "orders-2",
+                    List.of("kubectl cnpg promote -n demo orders orders-2"));
         }
         Fx.run(() -> {
             wiring = new Wiring(new Messages(Locale.ENGLISH),
-                    new Directories(home.resolve("settings"), home.resolve("data"), home.resolve("cache")), Optional.of(kubeconfig));
+                    new Directories(home.resolve("settings"), home.resolve("data"), home.resolve("cache")),
+                    Optional.of(kubeconfig));
             stage = new Stage();
             scene = wiring.scene(1000, 1000);
             stage.setScene(scene);
@@ -107,7 +111,8 @@ class WindowTest {
 
         assertTrue(Files.readString(kept).contains("theme=dark"));
         hands.await("the dark colours", SOON, () -> scene.getStylesheets().getFirst().endsWith("dark.css"));
-        assertTrue(hands.ask(() -> scene.getRoot().getPseudoClassStates().contains(PseudoClass.getPseudoClass("compact"))));
+        assertTrue(hands.ask(() -> scene.getRoot().getPseudoClassStates()
+                .contains(PseudoClass.getPseudoClass("compact"))));
         Fx.run(() -> Fx.picture(scene, "settings-dark"));
         hands.click("#light");
         hands.await("the light colours", SOON, () -> scene.getStylesheets().getFirst().endsWith("light.css"));

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -83,10 +82,7 @@ public final class EnvironmentsFile implements KnownEnvironments {
             each.opened().ifPresent(then -> line.put("opened", then.toString()));
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var beside = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(beside, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(list));
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            OwnedFiles.replace(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(list));
         } catch (IOException failed) {
             throw new ProblemException(new Problem(Code.FILE_UNWRITABLE, file.toString(), failed.getMessage(), failed));
         }
@@ -106,7 +102,8 @@ public final class EnvironmentsFile implements KnownEnvironments {
 
     private static Known known(JsonNode line) {
         var environment = new Environment(text(line, "name").orElse(""),
-                Environment.Kind.valueOf(text(line, "kind").orElse("UNSET")), Path.of(text(line, "kubeconfig").orElse("")),
+                Environment.Kind.valueOf(text(line, "kind").orElse("UNSET")),
+                Path.of(text(line, "kubeconfig").orElse("")),
                 text(line, "context").orElse(""), text(line, "namespace"));
         return new Known(environment, text(line, "opened").map(Instant::parse));
     }

@@ -11,7 +11,6 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
@@ -42,12 +41,10 @@ public final class SettingsFile implements SettingsStore {
     @Override
     public synchronized void save(Settings next) {
         current.set(next);
-        var text = "%s=%s%n%s=%s%n%s=%s%n".formatted(THEME, word(next.theme()), DENSITY, word(next.density()), STILL, next.still());
+        var text = "%s=%s%n%s=%s%n%s=%s%n".formatted(THEME, word(next.theme()), DENSITY, word(next.density()), STILL,
+                next.still());
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var beside = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            OwnedFiles.replace(file, text);
         } catch (IOException failed) {
             throw new ProblemException(new Problem(Code.FILE_UNWRITABLE, file.toString(), failed.getMessage(), failed));
         }
@@ -70,7 +67,8 @@ public final class SettingsFile implements SettingsStore {
     }
 
     private static <E extends Enum<E>> E value(Properties kept, String key, E[] all, E otherwise) {
-        return Arrays.stream(all).filter(each -> word(each).equals(kept.getProperty(key))).findFirst().orElse(otherwise);
+        return Arrays.stream(all).filter(each -> word(each).equals(kept.getProperty(key))).findFirst()
+                .orElse(otherwise);
     }
 
     private static String word(Enum<?> value) {

@@ -9,7 +9,9 @@ import dev.howdah.service.setup.Manifests;
 import dev.howdah.model.Observed;
 import dev.howdah.support.Live;
 
-/** An open environment: everything that is reached through its Kubernetes API. Closing it ends all watches and tunnels. */
+/**
+ * An open environment: everything that is reached through its Kubernetes API. Closing it ends all watches and tunnels.
+ */
 public interface Connection extends AutoCloseable {
     Environment environment();
 

@@ -85,7 +85,8 @@ public final class JournalViewModel implements AutoCloseable {
     private String paragraph(JournalLine line) {
         var entry = line.entry();
         return "# " + messages.get("journal.script.line", entry.begun().toString(), line.title(), entry.subject(),
-                messages.get("journal.state." + line.state().key())) + "\n" + String.join("\n", entry.commands()) + "\n";
+                messages.get("journal.state." + line.state().key())) + "\n" + String.join("\n", entry.commands())
+                + "\n";
     }
 
     public ObservableList<JournalLine> getShown() {

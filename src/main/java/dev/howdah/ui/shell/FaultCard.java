@@ -22,7 +22,8 @@ final class FaultCard extends VBox {
         var pane = new ProblemPane();
         pane.setMessages(messages);
         pane.setProblem(new Problem(problem.code(), problem.subject(),
-                trace.lines().limit(SHOWN_LINES).map(String::stripTrailing).reduce((all, each) -> all + "\n" + each).orElse("")));
+                trace.lines().limit(SHOWN_LINES).map(String::stripTrailing).reduce((all, each) -> all + "\n" + each)
+                .orElse("")));
         var body = new VBox(pane);
         body.getStyleClass().add("fault-body");
         var copy = new CopyButton();

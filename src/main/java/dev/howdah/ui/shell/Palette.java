@@ -33,7 +33,8 @@ final class Palette {
             var name = link.id().name();
             add(all, new Place.Overview(link.id()), name, "cluster");
             add(all, new Place.Sql(link.id()), parts.messages().get("shell.palette.sql", name), "cluster");
-            add(all, new Place.Resilience(link.id()), parts.messages().get("shell.palette.resilience", name), "cluster");
+            add(all, new Place.Resilience(link.id()), parts.messages().get("shell.palette.resilience", name),
+                    "cluster");
         }
         add(all, new Place.Start(), place("start"), "place");
         add(all, new Place.Fleet(), place("fleet"), "place");

@@ -130,7 +130,8 @@ public final class ShellController {
 
     private void addParts(String... names) {
         for (var at = 0; at < names.length; at++) {
-            path.getChildren().addAll(part("/", "subtle"), part(names[at], at == names.length - 1 ? "semibold" : "muted"));
+            path.getChildren().addAll(part("/", "subtle"),
+                    part(names[at], at == names.length - 1 ? "semibold" : "muted"));
         }
     }
 

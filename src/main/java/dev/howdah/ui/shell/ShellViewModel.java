@@ -85,7 +85,8 @@ public final class ShellViewModel implements AutoCloseable {
         var now = clock.instant();
         freshness.set(environment.get() == null ? Freshness.NOTHING : Freshness.of(pulse, now));
         running.set((int) allJobs.stream().filter(Job::running).count());
-        var lines = allJobs.stream().filter(job -> shown(job, now)).limit(SHOWN_JOBS).map(job -> JobLine.of(job, now)).toList();
+        var lines = allJobs.stream().filter(job -> shown(job, now)).limit(SHOWN_JOBS)
+                .map(job -> JobLine.of(job, now)).toList();
         if (!lines.equals(jobs)) {
             jobs.setAll(lines);
         }

@@ -28,7 +28,9 @@ public record Suggestion(String label, String kind, Runnable act) {
         return highest < 0 ? NO_MATCH : highest * 100 - label.length();
     }
 
-    /** @param best what the letters so far are worth when the last of them stands before each place; negative = cannot */
+    /**
+     * @param best what the letters so far are worth when the last of them stands before each place; negative = cannot
+     */
     private static int[] next(int[] best, String given, char letter) {
         var next = new int[best.length];
         Arrays.fill(next, NO_MATCH);

@@ -47,7 +47,8 @@ public final class SandboxViewModel {
         this.directory = directory;
         this.started = started;
         this.workers = workers;
-        open = new Command<>(workers, Bindings.createBooleanBinding(local::isPresent), () -> wanted, this::connect, connection -> {
+        open = new Command<>(workers, Bindings.createBooleanBinding(local::isPresent), () -> wanted, this::connect,
+                connection -> {
             shown.set(wanted);
             opened.accept(connection);
         });

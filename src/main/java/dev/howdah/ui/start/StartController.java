@@ -86,10 +86,12 @@ public final class StartController {
         Columns.mono(server, each -> each.server().replaceFirst("^https?://", "").replaceFirst(":443$", ""));
         Columns.mono(signIn, each -> each.program().map(StartController::programName).orElse(each.signIn()));
         Columns.graphic(check, this::checked);
-        Columns.graphic(kind, each -> new KindButton(messages, viewModel.kind(each), chosen -> viewModel.mark(each, chosen)));
+        Columns.graphic(kind, each -> new KindButton(messages, viewModel.kind(each),
+                chosen -> viewModel.mark(each, chosen)));
         server.visibleProperty().bind(contexts.widthProperty().greaterThan(WIDE));
         contexts.setItems(viewModel.getContexts());
-        contexts.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> viewModel.selectedProperty().set(now));
+        contexts.getSelectionModel().selectedItemProperty()
+                .addListener((_, _, now) -> viewModel.selectedProperty().set(now));
         viewModel.selectedProperty().subscribe(now -> contexts.getSelectionModel().select(now));
         contexts.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -173,7 +175,8 @@ public final class StartController {
         var hash = wanted.sha256();
         programChecksum.setText(wanted.found().isEmpty() ? messages.get("start.check.missing")
                 : messages.get("start.program.checksum", hash.substring(0, Math.min(SHOWN_HASH, hash.length())),
-                        formats.bytes(wanted.bytes()), wanted.changed().map(formats::dateTime).orElse(Formats.NOT_APPLICABLE)));
+                        formats.bytes(wanted.bytes()), wanted.changed().map(formats::dateTime)
+                        .orElse(Formats.NOT_APPLICABLE)));
         allow.requestFocus();
     }
 
@@ -184,7 +187,8 @@ public final class StartController {
         startEmpty.disableProperty().bind(model.openingProperty());
         model.shownProperty().subscribe(now -> {
             startSandbox.setText(messages.get(now == Contents.DEMO ? "start.sandbox.open" : "start.sandbox.start"));
-            startEmpty.setText(messages.get(now == Contents.EMPTY ? "start.sandbox.open-empty" : "start.sandbox.empty"));
+            startEmpty.setText(messages.get(now == Contents.EMPTY ? "start.sandbox.open-empty"
+                    : "start.sandbox.empty"));
         });
         sandboxStart.visibleProperty().bind(model.openingProperty());
         sandboxStart.managedProperty().bind(model.openingProperty());
@@ -198,7 +202,8 @@ public final class StartController {
     }
 
     private void showFiles() {
-        contextsPanel.setFact(viewModel.files().stream().map(StartController::shortened).collect(Collectors.joining(", ")));
+        contextsPanel.setFact(viewModel.files().stream().map(StartController::shortened)
+                .collect(Collectors.joining(", ")));
     }
 
     /** A path as it is read: the user's own directory is {@code ~}. */

@@ -65,7 +65,8 @@ public final class StartViewModel implements AutoCloseable {
      * @param files  the kubeconfig files to read
      * @param opened hears of the connection, on the UI thread
      */
-    public StartViewModel(Environments environments, KnownEnvironments known, SandboxViewModel sandbox, List<Path> files,
+    public StartViewModel(Environments environments, KnownEnvironments known, SandboxViewModel sandbox,
+            List<Path> files,
                           Consumer<Connection> opened, Workers workers) {
         this.environments = environments;
         this.known = known;
@@ -76,7 +77,8 @@ public final class StartViewModel implements AutoCloseable {
         open = new Command<>(workers, always, () -> wanted, this::connect, opened);
         find = new Command<>(workers, always, () -> wantedAgain, this::contextOf, this::open);
         openProblem.bind(Bindings.createObjectBinding(
-                () -> find.getProblem() == null ? open.getProblem() : find.getProblem(), find.problemProperty(), open.problemProperty()));
+                () -> find.getProblem() == null ? open.getProblem() : find.getProblem(), find.problemProperty(),
+                open.problemProperty()));
         opening.bind(find.runningProperty().or(open.runningProperty()));
         watch = known.all().subscribe(workers.onUi(this::showRecent));
         reload();

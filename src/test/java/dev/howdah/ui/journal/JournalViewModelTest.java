@@ -45,7 +45,8 @@ class JournalViewModelTest {
         end(begin("switchover", "demo/orders", "orders-2", "kubectl cnpg promote orders orders-2"), Result.FAILED);
         begin("unheard-of", "demo/orders", "orders", "true");
 
-        assertEquals(List.of("unheard-of orders", "Switch over to orders-2", "Create the cluster orders"), titles(open(EARLIER)));
+        assertEquals(List.of("unheard-of orders", "Switch over to orders-2", "Create the cluster orders"),
+                titles(open(EARLIER)));
     }
 
     @Test
@@ -91,7 +92,8 @@ class JournalViewModelTest {
         var model = open(EARLIER);
 
         model.wantedProperty().set(Wanted.NOT_DONE);
-        assertEquals(List.of(State.FAILED, State.CANCELLED), model.getShown().stream().map(JournalLine::state).toList());
+        assertEquals(List.of(State.FAILED, State.CANCELLED), model.getShown().stream().map(JournalLine::state)
+                .toList());
         model.wantedProperty().set(Wanted.DONE);
         assertEquals(List.of(State.DONE), model.getShown().stream().map(JournalLine::state).toList());
     }
