@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,8 +36,8 @@ public final class LocalApi implements AutoCloseable {
     private final Path directory;
     private final Path kubeconfig;
 
-    private LocalApi(boolean withOperator) {
-        server = new ApiServer(new ApiServer.Options(0, users, Optional.empty(), Clock.systemUTC()), new NoNodes());
+    private LocalApi(boolean withOperator, int target) {
+        server = new ApiServer(new ApiServer.Options(0, users, Optional.empty(), Clock.systemUTC()), new NoNodes(target));
         if (withOperator) {
             Definitions.all().forEach(server::ensure);
         }
@@ -49,12 +50,17 @@ public final class LocalApi implements AutoCloseable {
     }
 
     public static LocalApi withOperator() {
-        return new LocalApi(true);
+        return new LocalApi(true, 0);
+    }
+
+    /** Whatever port of whatever pod is asked for, it is {@code target} of this machine. */
+    public static LocalApi forwardingTo(int target) {
+        return new LocalApi(true, target);
     }
 
     /** A Kubernetes on which CloudNativePG was never installed. */
     public static LocalApi withoutOperator() {
-        return new LocalApi(false);
+        return new LocalApi(false, 0);
     }
 
     private static Map<String, Users.User> known() {
@@ -103,8 +109,8 @@ public final class LocalApi implements AutoCloseable {
         }
     }
 
-    /** Pods are objects only. */
-    private static final class NoNodes implements PodRuntime {
+    /** Pods are objects only, apart from one port. */
+    private record NoNodes(int target) implements PodRuntime {
         @Override
         public void logs(PodKey pod, LogRequest request, OutputStream out) throws IOException {
             throw unreachable();
@@ -117,7 +123,10 @@ public final class LocalApi implements AutoCloseable {
 
         @Override
         public Socket forward(PodKey pod, int port) throws IOException {
-            throw unreachable();
+            if (target == 0) {
+                throw unreachable();
+            }
+            return new Socket(InetAddress.getLoopbackAddress(), target);
         }
 
         @Override

@@ -83,16 +83,26 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     private void keep(JournalLine line) {
         try {
-            var bytes = ByteBuffer.wrap(line.toBytes());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+            write(ByteBuffer.wrap(line.toBytes()));
         } catch (IOException failed) {
             throw unwritable(failed);
         }
         remember(line);
         entries.set(newestFirst());
+    }
+
+    /** The whole line or nothing of it: the next one must not continue what a full disk has cut off. */
+    private void write(ByteBuffer line) throws IOException {
+        var end = channel.size();
+        try {
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            channel.force(true);
+        } catch (IOException failed) {
+            channel.truncate(end);
+            throw failed;
+        }
     }
 
     private void remember(JournalLine line) {

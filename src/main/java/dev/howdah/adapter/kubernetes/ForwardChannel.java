@@ -146,6 +146,9 @@ final class ForwardChannel implements WebSocket.Listener {
         }
         for (long wait = FIRST_WAIT_NANOS; socket.queueSize() > 0 && !closed && !ended; ) {
             LockSupport.parkNanos(wait);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IOException("interrupted");
+            }
             wait = Math.min(wait * 2, LONGEST_WAIT_NANOS);
         }
     }

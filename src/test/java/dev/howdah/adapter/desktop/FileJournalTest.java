@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,9 +142,7 @@ class FileJournalTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void everyEntryThatWasBegunSurvivesAKill() throws Exception {
-        var writer = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
-                System.getProperty("java.class.path"), JournalWriter.class.getName(), file().toString())
-                .redirectErrorStream(true).start();
+        var writer = writer();
         var begun = new ArrayList<String>();
         try (var said = writer.inputReader()) {
             for (String id; begun.size() < 50 && (id = said.readLine()) != null; ) {
@@ -156,6 +157,50 @@ class FileJournalTest {
             assertEquals(50, begun.size(), () -> "" + begun);
             assertTrue(kept.containsAll(begun), () -> kept.size() + " of " + begun.size());
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsToldAndLosesNothingAndWhenThereIsSpaceItGoesOn() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "nothing here limits the size of files");
+        var writer = writer("/usr/bin/prlimit", "--fsize=65536:unlimited");
+        var kept = new ArrayList<String>();
+        try (var said = writer.inputReader()) {
+            var line = said.readLine();
+            for (; line != null && !line.equals(Code.FILE_UNWRITABLE.name()); line = said.readLine()) {
+                kept.add(line);
+            }
+            assertTrue(line != null && kept.size() > 5, () -> "before it was full: " + kept);
+            assertEquals(0, new ProcessBuilder("/usr/bin/prlimit", "--fsize=unlimited", "--pid", "" + writer.pid())
+                    .start().waitFor());
+            for (int more = 0; more < 5 && (line = said.readLine()) != null; ) {
+                more += !line.equals(Code.FILE_UNWRITABLE.name()) && kept.add(line) ? 1 : 0;
+            }
+        } finally {
+            writer.destroyForcibly();
+            assertTrue(writer.waitFor(10, TimeUnit.SECONDS));
+        }
+        try (var journal = open()) {
+            var found = journal.entries().get().stream().map(Entry::id).toList();
+            assertTrue(found.containsAll(kept), () -> found.size() + " of " + kept.size());
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aDirectoryWithoutRightsIsAProblemOfTheFile() throws IOException {
+        var closed = Files.createDirectory(directory.resolve("closed"), PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("r-x------")));
+        assumeFalse(Files.isWritable(closed), "this user may write everywhere");
+        var failed = assertThrows(ProblemException.class, () -> new FileJournal(closed.resolve("journal"), "anna", CLOCK));
+        assertEquals(Code.FILE_UNWRITABLE, failed.problem().code());
+    }
+
+    private Process writer(String... before) throws IOException {
+        var line = new ArrayList<>(List.of(before));
+        line.addAll(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp",
+                System.getProperty("java.class.path"), JournalWriter.class.getName(), file().toString()));
+        return new ProcessBuilder(line).redirectErrorStream(true).start();
     }
 
     private Path file() {

@@ -1,12 +1,13 @@
 package dev.howdah.adapter.desktop;
 
+import dev.howdah.model.ProblemException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** Writes entries as fast as it can until it is killed, and says each one's id once {@code begin} has returned. */
+/** Writes entries as fast as it can until it is killed, and says each one's id, or why there is none. */
 final class JournalWriter {
     private JournalWriter() {}
 
@@ -14,8 +15,16 @@ final class JournalWriter {
         var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         try (var journal = new FileJournal(Path.of(arguments[0]), "anna", Clock.systemUTC())) {
             while (!out.checkError()) {
-                out.println(journal.begin("production", "shop/orders", "switchover", "x".repeat(5_000), List.of()));
+                out.println(begin(journal));
             }
+        }
+    }
+
+    private static String begin(FileJournal journal) {
+        try {
+            return journal.begin("production", "shop/orders", "switchover", "x".repeat(5_000), List.of());
+        } catch (ProblemException refused) {
+            return refused.problem().code().name();
         }
     }
 }

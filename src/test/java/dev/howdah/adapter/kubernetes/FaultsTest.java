@@ -3,7 +3,10 @@ package dev.howdah.adapter.kubernetes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.howdah.model.ClusterId;
 import dev.howdah.model.Environment;
 import dev.howdah.model.Observed;
 import dev.howdah.model.Problem;
@@ -20,7 +23,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,14 +72,14 @@ class FaultsTest {
         assertEquals(Code.KUBECONFIG_UNREADABLE, problem.code());
         var hidden = file("apiVersion: v1\n");
         Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("---------"));
-        Assumptions.assumeFalse(Files.isReadable(hidden), "this user may read everything");
+        assumeFalse(Files.isReadable(hidden), "this user may read everything");
         assertEquals(Code.KUBECONFIG_UNREADABLE,
                 assertThrows(ProblemException.class, () -> environments().contexts(hidden)).problem().code());
     }
 
     @Test
     void anUnknownContextIsNamed() {
-        try (var server = LocalApi.withOperator()) {
+        try (var server = TestApi.open()) {
             var problem = refusal(server.kubeconfig(), "nowhere");
             assertEquals(Code.CONTEXT_UNKNOWN, problem.code());
             assertEquals("nowhere", problem.subject());
@@ -123,32 +125,55 @@ class FaultsTest {
 
     @Test
     void kubernetesWithoutCloudNativePgIsTold() {
+        assumeFalse(TestApi.real(), "this server has the operator's definitions");
         try (var server = LocalApi.withoutOperator()) {
             assertEquals(Code.OPERATOR_MISSING, refusal(server.kubeconfig(), "lab").code());
         }
     }
 
     @Test
-    void aTokenThatIsNotAcceptedIsUnauthenticated() {
-        try (var server = LocalApi.withOperator()) {
-            server.expireTokens();
-            assertEquals(Code.UNAUTHENTICATED, refusal(server.kubeconfig(), "lab").code());
+    void aTokenThatIsNotAcceptedIsUnauthenticated() throws IOException {
+        try (var server = TestApi.open()) {
+            var wrong = file(Files.readString(server.kubeconfig()).replaceAll("token: [^},]+", "token: wrong"));
+            assertEquals(Code.UNAUTHENTICATED, refusal(wrong, "lab").code());
         }
     }
 
     @Test
     void aMissingRightIsNamedWithVerbAndResource() {
-        try (var server = LocalApi.withOperator();
-                var connection = environments().open(environment(server.kubeconfig(), "lab-viewer"))) {
-            var problem = assertThrows(ProblemException.class,
-                    () -> connection.secrets().application(ClusterSamples.healthy())).problem();
-            assertEquals(Code.FORBIDDEN, problem.code());
-            assertTrue(problem.subject().contains("get") && problem.subject().contains("secrets"), problem::toString);
+        try (var server = TestApi.open()) {
+            server.letViewerRead();
+            try (var connection = server.environments().open(viewer(server, TestApi.NAMESPACE))) {
+                var problem = assertThrows(ProblemException.class,
+                        () -> connection.secrets().application(ClusterSamples.healthy())).problem();
+                assertEquals(Code.FORBIDDEN, problem.code());
+                assertTrue(problem.subject().contains("get") && problem.subject().contains("secrets"), problem::toString);
+                assertEquals(Code.FORBIDDEN, assertThrows(ProblemException.class, () -> connection.actions().deletePod(
+                        new ClusterId(TestApi.NAMESPACE, "orders"), "orders-1", "x", Duration.ZERO)).problem().code());
+                Running.await(SOON, () -> connection.clusters().fleet().get().live(), () -> connection.clusters().fleet());
+            }
         }
     }
 
     @Test
+    void whoMayNotSeeClustersIsToldSoWhenOpening() {
+        assumeTrue(TestApi.real(), "here the viewer may see clusters in every namespace");
+        try (var server = TestApi.open()) {
+            server.letViewerRead();
+            var problem = assertThrows(ProblemException.class,
+                    () -> server.environments().open(viewer(server, "default")).close()).problem();
+            assertEquals(Code.FORBIDDEN, problem.code());
+            assertEquals("list clusters", problem.subject());
+        }
+    }
+
+    private static Environment viewer(TestApi server, String namespace) {
+        return server.environment(TestApi.VIEWER, Optional.of(namespace));
+    }
+
+    @Test
     void aTokenThatExpiresWhileWatchingIsToldAndForgottenWhenItIsGoodAgain() {
+        assumeFalse(TestApi.real(), "the tokens of this server never expire");
         try (var server = LocalApi.withOperator();
                 var connection = environments().open(environment(server.kubeconfig(), "lab"))) {
             var fleet = connection.clusters().fleet();

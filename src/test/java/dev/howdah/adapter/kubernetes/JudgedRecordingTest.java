@@ -3,7 +3,6 @@ package dev.howdah.adapter.kubernetes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Instance;
@@ -14,8 +13,6 @@ import dev.howdah.service.status.HealthAssessment;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /** How clusters of a real operator are judged while something happens to them. */
 class JudgedRecordingTest {
     private static final Instant THEN = Instant.parse("2026-11-23T10:00:00Z");
-    private static final Path ALL = Path.of(System.getProperty("howdah.traces", "../shared/data/traces"), "objects");
     private final Formats formats = new Formats(new Messages(Locale.ENGLISH), Clock.fixed(THEN, ZoneOffset.UTC));
 
     @Test
@@ -86,17 +82,8 @@ class JudgedRecordingTest {
 
     @Test
     void everyMomentOfEveryRecordingCanBeSaidInWords() throws IOException {
-        assumeTrue(Files.isDirectory(ALL), "the recordings are not at hand");
         var moments = new ArrayList<String>();
-        try (var files = Files.list(ALL)) {
-            for (var file : files.sorted().toList()) {
-                var recording = new Recording();
-                Recording.read(file, line -> {
-                    recording.accept(line);
-                    recording.fleet().forEach(each -> moments.add(said(each)));
-                });
-            }
-        }
+        Recording.replayAll(fleet -> fleet.forEach(each -> moments.add(said(each))));
         assertTrue(moments.size() > 1_000, () -> "moments: " + moments.size());
     }
 

@@ -9,7 +9,6 @@ import dev.howdah.model.Problem.Code;
 import dev.howdah.service.environment.Connection;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,11 +35,7 @@ class LostConnectionTest {
     @BeforeEach
     void open() throws IOException {
         relay = new TcpRelay(URI.create(server.server()));
-        var file = TestApi.write(directory.resolve("config"), Files.readString(server.kubeconfig())
-                .replace(server.server(), "https://127.0.0.1:" + relay.port()));
-        var direct = server.environment();
-        connection = server.environments().open(new dev.howdah.model.Environment(direct.name(), direct.kind(), file,
-                direct.context(), direct.namespace()));
+        connection = server.environments().open(server.through(relay, directory));
         server.cluster("orders");
         Running.await(TestApi.SOON, () -> live() && !fleet().latest().orElseThrow().isEmpty(), this::fleet);
     }
@@ -97,6 +93,7 @@ class LostConnectionTest {
     }
 
     @Test
+    @Tag("long")
     void aGapBetweenTwoRoundsIsNoOutage() {
         var stale = new AtomicInteger();
         try (var ignored = connection.clusters().fleet().subscribe(each -> stale.addAndGet(each.live() ? 0 : 1))) {

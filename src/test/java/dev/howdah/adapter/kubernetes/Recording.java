@@ -5,11 +5,8 @@ import dev.howdah.model.Cluster;
 import dev.howdah.service.cluster.Clusters.NodePlace;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
+import java.util.function.Predicate;
+import org.tukaani.xz.XZInputStream;
 import tools.jackson.databind.JsonNode;
 
 /** What a real operator's API server said, object by object, and what the console makes of it at each moment. */
@@ -31,25 +29,34 @@ final class Recording {
     private final Map<String, NodePlace> nodes = new HashMap<>();
     private final Map<String, Reported> reports = new HashMap<>();
 
+    /** Plays one recording; {@code moment} sees the clusters after each of its lines. */
     static void replay(String name, Consumer<List<Cluster>> moment) throws IOException {
-        try (var stream = Recording.class.getResourceAsStream("/dev/howdah/traces/" + name + ".jsonl.gz")) {
-            var recording = new Recording();
-            read(stream, line -> {
-                recording.accept(line);
-                moment.accept(recording.fleet());
-            });
-        }
+        replay(each -> each.startsWith("{\"file\":\"" + name + "\""), moment);
     }
 
-    static void read(Path file, Consumer<JsonNode> line) throws IOException {
-        try (var stream = Files.newInputStream(file)) {
-            read(stream, line);
-        }
+    /** Plays every recording, one after the other. */
+    static void replayAll(Consumer<List<Cluster>> moment) throws IOException {
+        replay(_ -> true, moment);
     }
 
-    private static void read(InputStream stream, Consumer<JsonNode> line) throws IOException {
-        try (var reader = new BufferedReader(new InputStreamReader(new GZIPInputStream(stream), StandardCharsets.UTF_8))) {
-            reader.lines().map(each -> Json.parse(each.getBytes(StandardCharsets.UTF_8))).forEach(line);
+    /** Every object that was recorded, as it was at each moment. */
+    static void read(Consumer<JsonNode> line) throws IOException {
+        read(_ -> true, line);
+    }
+
+    private static void replay(Predicate<String> wanted, Consumer<List<Cluster>> moment) throws IOException {
+        var playing = new HashMap<String, Recording>();
+        read(wanted, line -> {
+            var recording = playing.computeIfAbsent(Json.text(line, "file"), _ -> new Recording());
+            recording.accept(line);
+            moment.accept(recording.fleet());
+        });
+    }
+
+    private static void read(Predicate<String> wanted, Consumer<JsonNode> line) throws IOException {
+        var stream = new XZInputStream(Recording.class.getResourceAsStream("/dev/howdah/traces/objects.jsonl.xz"));
+        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            reader.lines().filter(wanted).map(each -> Json.parse(each.getBytes(StandardCharsets.UTF_8))).forEach(line);
         }
     }
 

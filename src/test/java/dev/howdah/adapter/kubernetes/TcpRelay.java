@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between the console and a server, and fails the way networks do. */
 final class TcpRelay implements AutoCloseable {
@@ -19,7 +20,7 @@ final class TcpRelay implements AutoCloseable {
     private final int port;
     private volatile ServerSocket listener;
     private volatile boolean silent;
-    private final java.util.concurrent.atomic.AtomicInteger accepted = new java.util.concurrent.atomic.AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
 
     TcpRelay(URI server) throws IOException {
         target = new InetSocketAddress(server.getHost(), server.getPort());
@@ -31,8 +32,9 @@ final class TcpRelay implements AutoCloseable {
         return port;
     }
 
-    int count() {
-        return accepted.get();
+    /** How many directions of connections wait with something to say. */
+    int held() {
+        return held.get();
     }
 
     /** Nothing passes any more, in any direction, on old connections and new ones; none is closed. */
@@ -76,7 +78,6 @@ final class TcpRelay implements AutoCloseable {
                 try {
                     var line = new Line(socket.accept());
                     lines.add(line);
-                    accepted.incrementAndGet();
                     threads.execute(line::run);
                 } catch (IOException closed) {
                     return;
@@ -89,10 +90,13 @@ final class TcpRelay implements AutoCloseable {
     private void passable(Line line) throws IOException {
         synchronized (this) {
             while (silent || line.forgotten) {
+                held.incrementAndGet();
                 try {
                     wait();
                 } catch (InterruptedException ended) {
                     throw new IOException(ended);
+                } finally {
+                    held.decrementAndGet();
                 }
             }
         }

@@ -1,10 +1,11 @@
 package dev.howdah.adapter.kubernetes;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.howdah.model.Environment;
 import dev.howdah.model.ProblemException;
 import dev.howdah.testkit.LocalApi;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TestApi implements AutoCloseable {
     static final String NAMESPACE = "howdah-adapter";
+    static final String VIEWER = "lab-viewer";
+    static final String REAL = System.getProperty("howdah.kubeconfig", "");
     static final Duration SOON = Duration.ofSeconds(20);
 
     private final Running running = new Running();
@@ -48,12 +51,42 @@ final class TestApi implements AutoCloseable {
 
     /** A real server when the system properties name one, else the sandbox's. */
     static TestApi open() {
-        var real = System.getProperty("howdah.kubeconfig");
-        if (real != null && !real.isBlank()) {
-            return new TestApi(Path.of(real), System.getProperty("howdah.context", "lab"), () -> {});
-        }
-        var local = LocalApi.withOperator();
+        return real() ? new TestApi(Path.of(REAL), System.getProperty("howdah.context", "lab"), () -> {})
+                : of(LocalApi.withOperator());
+    }
+
+    /** The sandbox's server. */
+    static TestApi of(LocalApi local) {
         return new TestApi(local.kubeconfig(), "lab", local::close);
+    }
+
+    static boolean real() {
+        return !REAL.isBlank();
+    }
+
+    /** Lets {@link #VIEWER} read clusters and pods, and nothing else; skips the test where there is no such context. */
+    void letViewerRead() {
+        assumeTrue(Kubeconfig.read(kubeconfig).names().contains(VIEWER), "there is no context " + VIEWER);
+        if (real()) {
+            var rights = "apis/rbac.authorization.k8s.io/v1/namespaces/" + NAMESPACE + "/";
+            make(rights + "roles", Json.parse("""
+                    {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "Role", "metadata": {"name": "reader"}, "rules": [
+                     {"apiGroups": ["postgresql.cnpg.io"], "resources": ["clusters"], "verbs": ["get", "list", "watch"]},
+                     {"apiGroups": [""], "resources": ["pods"], "verbs": ["get", "list", "watch"]}]}
+                    """.getBytes(StandardCharsets.UTF_8)));
+            make(rights + "rolebindings", Json.parse("""
+                    {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "RoleBinding", "metadata": {"name": "readers"},
+                     "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "Role", "name": "reader"},
+                     "subjects": [{"apiGroup": "rbac.authorization.k8s.io", "kind": "Group", "name": "lab:viewers"}]}
+                    """.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** The same environment, with {@code relay} between it and the server. */
+    Environment through(TcpRelay relay, Path directory) throws IOException {
+        var file = Files.writeString(directory.resolve("config"),
+                Files.readString(kubeconfig).replace(server(), "https://127.0.0.1:" + relay.port()));
+        return new Environment("test", Environment.Kind.UNSET, file, admin, Optional.of(NAMESPACE));
     }
 
     Running running() {
@@ -163,14 +196,6 @@ final class TestApi implements AutoCloseable {
             api.close();
             running.close();
             end.run();
-        }
-    }
-
-    static Path write(Path file, String text) {
-        try {
-            return Files.writeString(file, text);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }
