@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** An environment that was open before. */
 final class RecentRow extends HBox {
     private static final double CHIP_WIDTH = 108;
+    private static final double WIDTH_OF_BUTTON = 84;
 
     /** @param first whether it is the one that Enter opens */
     RecentRow(Known known, boolean first, Messages messages, Formats formats, Runnable open) {
@@ -45,7 +46,7 @@ final class RecentRow extends HBox {
         age.setMinWidth(Region.USE_PREF_SIZE);
         age.setTooltip(new Tooltip(formats.exact(opened)));
         var button = new Button(messages.get("start.open"));
-        button.setMinWidth(84);
+        button.setPrefWidth(WIDTH_OF_BUTTON);
         button.setAccessibleText(messages.get("start.open.named", environment.name()));
         button.setOnAction(_ -> open.run());
         if (first) {
