@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Says why a claim waits, keeps claims that a pod uses, grows those that ask for more, removes disks that nobody claims. */
+/**
+ * Says why a claim waits, keeps claims that a pod uses, grows those that ask for more, removes disks that nobody
+ * claims.
+ */
 final class Claims extends Worker {
     private static final String PROTECTION = "kubernetes.io/pvc-protection";
     private final EventRecorder events;
@@ -50,7 +53,8 @@ final class Claims extends Worker {
     private void release(ObjectNode claim) {
         var patch = ApiClient.JSON.createObjectNode();
         var left = patch.putObject("metadata").putArray("finalizers");
-        claim.at("/metadata/finalizers").valueStream().filter(each -> !each.asString().equals(PROTECTION)).forEach(left::add);
+        claim.at("/metadata/finalizers").valueStream().filter(each -> !each.asString().equals(PROTECTION))
+                .forEach(left::add);
         try {
             api().patch(Resource.VOLUME_CLAIMS, Fields.namespace(claim), Fields.name(claim), patch);
         } catch (ApiException gone) {
@@ -80,7 +84,8 @@ final class Claims extends Worker {
 
     private boolean unclaimed(ObjectNode volume) {
         var claim = Fields.text(volume, "/spec/claimRef/uid");
-        return !claim.isEmpty() && all(Resource.VOLUME_CLAIMS).stream().noneMatch(each -> Fields.uid(each).equals(claim));
+        return !claim.isEmpty() && all(Resource.VOLUME_CLAIMS).stream()
+                .noneMatch(each -> Fields.uid(each).equals(claim));
     }
 
     /** Asks again before a disk is thrown away: the claim may be newer than what was seen. */

@@ -36,7 +36,8 @@ final class DisruptionBudgets extends Worker {
         if (pods.isEmpty() && told.add(Fields.uid(budget))) {
             events.normal(budget, "NoPods", "No matching pods found");
         }
-        var healthy = (int) pods.stream().filter(each -> Fields.isTrue(each, "Ready") && !Fields.deleting(each)).count();
+        var healthy = (int) pods.stream().filter(each -> Fields.isTrue(each, "Ready") && !Fields.deleting(each))
+                .count();
         var desired = budget.at("/spec").has("minAvailable") ? share(budget.at("/spec/minAvailable"), pods.size())
                 : pods.size() - share(budget.at("/spec/maxUnavailable"), pods.size());
         write(budget, pods, healthy, desired);
@@ -53,7 +54,8 @@ final class DisruptionBudgets extends Worker {
         var status = budget.path("status");
         var generation = budget.at("/metadata/generation").asInt(1);
         if (status.path("currentHealthy").asInt(-1) == healthy && status.path("expectedPods").asInt(-1) == pods.size()
-                && status.path("disruptionsAllowed").asInt(-1) == allowed && status.path("observedGeneration").asInt(0) == generation) {
+                && status.path("disruptionsAllowed").asInt(-1) == allowed
+                && status.path("observedGeneration").asInt(0) == generation) {
             return;
         }
         var patch = ApiClient.JSON.createObjectNode();
@@ -61,8 +63,8 @@ final class DisruptionBudgets extends Worker {
                 .put("currentHealthy", healthy).put("desiredHealthy", desired).put("expectedPods", pods.size());
         var now = allowed > 0 ? "True" : "False";
         var before = Fields.condition(budget, "DisruptionAllowed");
-        var since = before.path("status").asString("").equals(now) ? before.path("lastTransitionTime").asString(Fields.now())
-                : Fields.now();
+        var since = before.path("status").asString("").equals(now)
+                ? before.path("lastTransitionTime").asString(Fields.now()) : Fields.now();
         next.putArray("conditions").addObject().put("type", "DisruptionAllowed").put("status", now)
                 .put("observedGeneration", generation).put("lastTransitionTime", since)
                 .put("reason", allowed > 0 ? "SufficientPods" : "InsufficientPods").put("message", "");

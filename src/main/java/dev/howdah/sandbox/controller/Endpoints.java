@@ -17,12 +17,14 @@ final class Endpoints extends Worker {
     private static final String SERVICE = "kubernetes.io/service-name";
 
     Endpoints(ApiClient api) {
-        super(api, "endpoints", Resource.PODS, Resource.NODES, Resource.SERVICES, Resource.ENDPOINT_SLICES, Resource.ENDPOINTS);
+        super(api, "endpoints", Resource.PODS, Resource.NODES, Resource.SERVICES, Resource.ENDPOINT_SLICES,
+                Resource.ENDPOINTS);
     }
 
     @Override
     Optional<Duration> pass() {
-        each(all(Resource.SERVICES).stream().filter(each -> each.at("/spec/selector").isObject() && !Fields.deleting(each)).toList(),
+        each(all(Resource.SERVICES).stream()
+                .filter(each -> each.at("/spec/selector").isObject() && !Fields.deleting(each)).toList(),
                 this::look);
         return Optional.empty();
     }
@@ -68,7 +70,8 @@ final class Endpoints extends Worker {
     }
 
     private static void reference(ObjectNode reference, ObjectNode pod) {
-        reference.put("kind", "Pod").put("namespace", Fields.namespace(pod)).put("name", Fields.name(pod)).put("uid", Fields.uid(pod));
+        reference.put("kind", "Pod").put("namespace", Fields.namespace(pod)).put("name", Fields.name(pod))
+                .put("uid", Fields.uid(pod));
     }
 
     private void classic(ObjectNode service, List<ObjectNode> pods) {
@@ -82,7 +85,8 @@ final class Endpoints extends Worker {
             ports(subset.putArray("ports"), service, pods);
         }
         var known = one(Resource.ENDPOINTS, Fields.namespace(service), Fields.name(service));
-        if (known.isEmpty() || !known.get().path("subsets").equals(subsets) && !(subsets.isEmpty() && known.get().path("subsets").isEmpty())) {
+        if (known.isEmpty() || !known.get().path("subsets").equals(subsets)
+                && !(subsets.isEmpty() && known.get().path("subsets").isEmpty())) {
             var endpoints = object(service, Resource.ENDPOINTS, Fields.name(service));
             endpoints.set("subsets", subsets);
             put(Resource.ENDPOINTS, endpoints, known);
@@ -111,10 +115,13 @@ final class Endpoints extends Worker {
     }
 
     private static ObjectNode object(ObjectNode service, Resource resource, String name) {
-        var object = ApiClient.JSON.createObjectNode().put("apiVersion", resource.apiVersion()).put("kind", resource.kind());
+        var object = ApiClient.JSON.createObjectNode().put("apiVersion", resource.apiVersion())
+                .put("kind", resource.kind());
         var metadata = object.putObject("metadata").put("name", name).put("namespace", Fields.namespace(service));
-        metadata.set("labels", Fields.labels(service).isObject() ? Fields.labels(service).deepCopy() : ApiClient.JSON.createObjectNode());
-        metadata.putArray("ownerReferences").addObject().put("apiVersion", "v1").put("kind", "Service").put("name", Fields.name(service))
+        metadata.set("labels", Fields.labels(service).isObject() ? Fields.labels(service).deepCopy()
+                : ApiClient.JSON.createObjectNode());
+        metadata.putArray("ownerReferences").addObject().put("apiVersion", "v1").put("kind", "Service")
+                .put("name", Fields.name(service))
                 .put("uid", Fields.uid(service)).put("controller", true).put("blockOwnerDeletion", true);
         return object;
     }

@@ -40,7 +40,8 @@ final class JobController extends Worker {
 
     /** Those of the job that are seen, and the last one begun while it is not seen yet. */
     private List<ObjectNode> pods(ObjectNode job) {
-        var pods = new ArrayList<>(all(Resource.PODS).stream().filter(each -> Fields.ownedBy(each, Fields.uid(job))).toList());
+        var pods = new ArrayList<>(all(Resource.PODS).stream().filter(each -> Fields.ownedBy(each, Fields.uid(job)))
+                .toList());
         var last = begun.get(Fields.uid(job));
         if (last != null && pods.stream().noneMatch(each -> Fields.uid(each).equals(Fields.uid(last)))) {
             api().find(Resource.PODS, Fields.namespace(last), Fields.name(last)).ifPresent(pods::add);
@@ -53,12 +54,14 @@ final class JobController extends Worker {
         var failed = (int) pods.stream().filter(each -> phase(each).equals("Failed")).count();
         var active = (int) pods.stream().filter(each -> !Fields.finished(each)).count();
         if (pods.stream().anyMatch(each -> phase(each).equals("Succeeded"))) {
-            finish(job, "Complete", "SuccessCriteriaMet", "CompletionsReached", "Reached expected number of succeeded pods", failed);
+            finish(job, "Complete", "SuccessCriteriaMet", "CompletionsReached",
+                    "Reached expected number of succeeded pods", failed);
             events.normal(job, "Completed", "Job completed");
             return Optional.empty();
         }
         if (failed > job.at("/spec/backoffLimit").asInt(6)) {
-            finish(job, "Failed", "FailureTarget", "BackoffLimitExceeded", "Job has reached the specified backoff limit", failed);
+            finish(job, "Failed", "FailureTarget", "BackoffLimitExceeded",
+                    "Job has reached the specified backoff limit", failed);
             events.warning(job, "BackoffLimitExceeded", "Job has reached the specified backoff limit");
             return Optional.empty();
         }
@@ -90,15 +93,18 @@ final class JobController extends Worker {
     private void begin(ObjectNode job) {
         var pod = ApiClient.JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Pod");
         var template = job.at("/spec/template");
-        var metadata = pod.putObject("metadata").put("generateName", Fields.name(job) + "-").put("namespace", Fields.namespace(job));
+        var metadata = pod.putObject("metadata").put("generateName", Fields.name(job) + "-")
+                .put("namespace", Fields.namespace(job));
         metadata.set("labels", template.at("/metadata/labels").isObject() ? template.at("/metadata/labels").deepCopy()
                 : ApiClient.JSON.createObjectNode());
         if (template.at("/metadata/annotations").isObject()) {
             metadata.set("annotations", template.at("/metadata/annotations").deepCopy());
         }
         metadata.withObject("/labels").put("batch.kubernetes.io/controller-uid", Fields.uid(job))
-                .put("batch.kubernetes.io/job-name", Fields.name(job)).put("controller-uid", Fields.uid(job)).put("job-name", Fields.name(job));
-        metadata.putArray("ownerReferences").addObject().put("apiVersion", "batch/v1").put("kind", "Job").put("name", Fields.name(job))
+                .put("batch.kubernetes.io/job-name", Fields.name(job)).put("controller-uid", Fields.uid(job))
+                .put("job-name", Fields.name(job));
+        metadata.putArray("ownerReferences").addObject().put("apiVersion", "batch/v1").put("kind", "Job")
+                .put("name", Fields.name(job))
                 .put("uid", Fields.uid(job)).put("controller", true).put("blockOwnerDeletion", true);
         pod.set("spec", template.path("spec").deepCopy());
         var made = api().create(Resource.PODS, Fields.namespace(job), pod);

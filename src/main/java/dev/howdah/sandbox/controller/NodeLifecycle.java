@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Notices nodes that no longer report, taints them, and in the end removes their pods; takes it back when they return. */
+/**
+ * Notices nodes that no longer report, taints them, and in the end removes their pods; takes it back when they return.
+ */
 final class NodeLifecycle extends Worker {
     private static final Duration GRACE = Duration.ofSeconds(40);
     private static final Duration PERIOD = Duration.ofSeconds(5);
@@ -39,7 +41,8 @@ final class NodeLifecycle extends Worker {
     @Override
     Optional<Duration> pass() {
         var leases = new HashMap<String, String>();
-        api().list(Resource.LEASES, LEASES, "").forEach(each -> leases.put(Fields.name(each), Fields.text(each, "/spec/renewTime")));
+        api().list(Resource.LEASES, LEASES, "")
+                .forEach(each -> leases.put(Fields.name(each), Fields.text(each, "/spec/renewTime")));
         each(all(Resource.NODES), node -> look(node, leases.getOrDefault(Fields.name(node), "")));
         return Optional.of(scale.of(PERIOD));
     }
@@ -96,7 +99,8 @@ final class NodeLifecycle extends Worker {
     private void taint(ObjectNode node, boolean lost) {
         var wanted = ApiClient.JSON.createArrayNode();
         var present = node.at("/spec/taints").valueStream().toList();
-        present.stream().filter(each -> !List.of(UNREACHABLE, CORDONED).contains(each.path("key").asString(""))).forEach(wanted::add);
+        present.stream().filter(each -> !List.of(UNREACHABLE, CORDONED).contains(each.path("key").asString("")))
+                .forEach(wanted::add);
         if (node.at("/spec/unschedulable").asBoolean(false)) {
             add(wanted, CORDONED, "NoSchedule");
         }
@@ -116,11 +120,13 @@ final class NodeLifecycle extends Worker {
     }
 
     private static List<String> keys(ArrayNode taints) {
-        return taints.valueStream().map(each -> each.path("key").asString("") + ":" + each.path("effect").asString("")).sorted().toList();
+        return taints.valueStream().map(each -> each.path("key").asString("") + ":" + each.path("effect").asString(""))
+                .sorted().toList();
     }
 
     private void forsake(ObjectNode node, Duration since) {
-        each(podsOn(node).filter(each -> !Fields.deleting(each)).filter(each -> since.compareTo(patience(each)) > 0).toList(), pod -> {
+        each(podsOn(node).filter(each -> !Fields.deleting(each)).filter(each -> since.compareTo(patience(each)) > 0)
+                .toList(), pod -> {
             events.normal(pod, "TaintManagerEviction", "Marking for deletion Pod " + Fields.key(pod));
             api().delete(Resource.PODS, Fields.namespace(pod), Fields.name(pod));
         });
@@ -130,7 +136,8 @@ final class NodeLifecycle extends Worker {
     private Duration patience(ObjectNode pod) {
         var taint = ApiClient.JSON.createObjectNode().put("key", UNREACHABLE).put("effect", "NoExecute");
         var seconds = pod.at("/spec/tolerations").valueStream().filter(each -> Taints.matches(each, taint))
-                .mapToLong(each -> each.path("tolerationSeconds").asLong(Integer.MAX_VALUE)).min().orElse(TOLERATION_SECONDS);
+                .mapToLong(each -> each.path("tolerationSeconds").asLong(Integer.MAX_VALUE)).min()
+                .orElse(TOLERATION_SECONDS);
         return scale.of(Duration.ofSeconds(seconds));
     }
 

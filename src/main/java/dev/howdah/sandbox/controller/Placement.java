@@ -23,7 +23,8 @@ final class Placement {
      * @param placed  all pods that have a node and have not ended
      * @param volumes the bound volumes of the pod
      */
-    Placement(JsonNode pod, Collection<? extends JsonNode> nodes, List<? extends JsonNode> placed, List<? extends JsonNode> volumes) {
+    Placement(JsonNode pod, Collection<? extends JsonNode> nodes, List<? extends JsonNode> placed,
+            List<? extends JsonNode> volumes) {
         this.pod = pod;
         this.nodes = nodes;
         everywhere = placed;
@@ -36,7 +37,8 @@ final class Placement {
         if (node.at("/spec/unschedulable").asBoolean(false)) {
             return Optional.of("node(s) were unschedulable");
         }
-        if (node.at("/spec/taints").valueStream().anyMatch(each -> !each.path("effect").asString("").equals("PreferNoSchedule")
+        if (node.at("/spec/taints").valueStream()
+                .anyMatch(each -> !each.path("effect").asString("").equals("PreferNoSchedule")
                 && !Taints.tolerates(pod, each))) {
             return Optional.of("node(s) had untolerated taint(s)");
         }
@@ -85,7 +87,8 @@ final class Placement {
 
     private String domainOf(JsonNode other, String key) {
         var name = Fields.text(other, "/spec/nodeName");
-        return nodes.stream().filter(each -> Fields.name(each).equals(name)).map(each -> domain(each, key)).findFirst().orElse("");
+        return nodes.stream().filter(each -> Fields.name(each).equals(name)).map(each -> domain(each, key)).findFirst()
+                .orElse("");
     }
 
     private static String domain(JsonNode node, String key) {
@@ -101,7 +104,8 @@ final class Placement {
     private boolean withinSkew(JsonNode constraint, JsonNode node) {
         var key = constraint.path("topologyKey").asString("");
         var counts = neighbours(constraint.path("labelSelector"), key);
-        var fewest = nodes.stream().filter(this::eligible).map(each -> domain(each, key)).filter(each -> !each.isEmpty())
+        var fewest = nodes.stream().filter(this::eligible).map(each -> domain(each, key))
+                .filter(each -> !each.isEmpty())
                 .distinct().mapToInt(each -> counts.getOrDefault(each, 0)).min().orElse(0);
         return counts.getOrDefault(domain(node, key), 0) + 1 - fewest <= constraint.path("maxSkew").asInt(1);
     }
@@ -116,9 +120,11 @@ final class Placement {
                 .mapToInt(each -> {
                     var term = each.path("podAffinityTerm");
                     var key = term.path("topologyKey").asString("");
-                    return each.path("weight").asInt(1) * neighbours(term.path("labelSelector"), key).getOrDefault(domain(node, key), 0);
+                    return each.path("weight").asInt(1) * neighbours(term.path("labelSelector"), key)
+                            .getOrDefault(domain(node, key), 0);
                 }).sum();
-        var others = placed.stream().filter(each -> Fields.text(each, "/spec/nodeName").equals(Fields.name(node))).count();
+        var others = placed.stream().filter(each -> Fields.text(each, "/spec/nodeName").equals(Fields.name(node)))
+                .count();
         return -met * 100 - (int) others;
     }
 }

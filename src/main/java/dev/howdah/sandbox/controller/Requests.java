@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 final class Requests {
     private static final Pattern QUANTITY = Pattern.compile("([0-9.]+)([a-zA-Z]*)");
     private static final Map<String, BigDecimal> UNITS = Map.ofEntries(Map.entry("", BigDecimal.ONE),
-            Map.entry("m", new BigDecimal("0.001")), binary("Ki", 10), binary("Mi", 20), binary("Gi", 30), binary("Ti", 40),
-            decimal("k", 3), decimal("M", 6), decimal("G", 9), decimal("T", 12));
+            Map.entry("m", new BigDecimal("0.001")), binary("Ki", 10), binary("Mi", 20), binary("Gi", 30),
+            binary("Ti", 40), decimal("k", 3), decimal("M", 6), decimal("G", 9), decimal("T", 12));
 
     private Requests() {}
 
@@ -28,7 +28,8 @@ final class Requests {
     /** Why the node has no room for the pod beside those that are there, in the scheduler's words. */
     static Optional<String> exceeded(JsonNode pod, JsonNode node, Collection<? extends JsonNode> there) {
         return Stream.of("cpu", "memory").filter(each -> {
-            var free = there.stream().map(other -> asked(other, each)).reduce(amount(node.at("/status/allocatable").path(each)),
+            var free = there.stream().map(other -> asked(other, each))
+                    .reduce(amount(node.at("/status/allocatable").path(each)),
                     BigDecimal::subtract);
             return asked(pod, each).signum() > 0 && asked(pod, each).compareTo(free) > 0;
         }).findFirst().map("Insufficient "::concat);
@@ -38,7 +39,8 @@ final class Requests {
     private static BigDecimal asked(JsonNode pod, String resource) {
         var together = pod.at("/spec/containers").valueStream().map(each -> asks(each, resource))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return pod.at("/spec/initContainers").valueStream().map(each -> asks(each, resource)).reduce(together, BigDecimal::max);
+        return pod.at("/spec/initContainers").valueStream().map(each -> asks(each, resource))
+                .reduce(together, BigDecimal::max);
     }
 
     private static BigDecimal asks(JsonNode container, String resource) {

@@ -33,7 +33,8 @@ final class Scheduler extends Worker {
         var waiting = all(Resource.PODS).stream().filter(Scheduler::unplaced)
                 .sorted(Comparator.comparing(each -> Fields.text(each, "/metadata/creationTimestamp"))).toList();
         told.keySet().retainAll(waiting.stream().map(Fields::uid).toList());
-        var placed = new ArrayList<>(all(Resource.PODS).stream().filter(each -> !Fields.text(each, "/spec/nodeName").isEmpty())
+        var placed = new ArrayList<>(all(Resource.PODS).stream()
+                .filter(each -> !Fields.text(each, "/spec/nodeName").isEmpty())
                 .filter(each -> !Fields.finished(each)).toList());
         each(waiting, pod -> place(pod, placed));
         return Optional.empty();
@@ -76,7 +77,8 @@ final class Scheduler extends Worker {
 
     /** Bound claims as last seen; what seems unbound is looked at again, lest it be bound twice. */
     private Optional<ObjectNode> claim(String namespace, String name) {
-        var seen = one(Resource.VOLUME_CLAIMS, namespace, name).filter(each -> !Fields.text(each, "/spec/volumeName").isEmpty());
+        var seen = one(Resource.VOLUME_CLAIMS, namespace, name)
+                .filter(each -> !Fields.text(each, "/spec/volumeName").isEmpty());
         return seen.isPresent() ? seen : api().find(Resource.VOLUME_CLAIMS, namespace, name);
     }
 
@@ -86,7 +88,8 @@ final class Scheduler extends Worker {
     }
 
     private void bind(ObjectNode pod, ObjectNode node, List<ObjectNode> claims, List<ObjectNode> placed) {
-        claims.stream().filter(each -> Fields.text(each, "/spec/volumeName").isEmpty()).forEach(each -> binder.bind(each, node));
+        claims.stream().filter(each -> Fields.text(each, "/spec/volumeName").isEmpty())
+                .forEach(each -> binder.bind(each, node));
         var patch = ApiClient.JSON.createObjectNode();
         patch.putObject("spec").put("nodeName", Fields.name(node));
         try {
@@ -118,7 +121,8 @@ final class Scheduler extends Worker {
     private void tell(ObjectNode pod, String message) {
         var patch = ApiClient.JSON.createObjectNode();
         patch.putObject("status").putArray("conditions").addObject().put("type", "PodScheduled").put("status", "False")
-                .putNull("lastProbeTime").put("lastTransitionTime", Fields.now()).put("reason", "Unschedulable").put("message", message);
+                .putNull("lastProbeTime").put("lastTransitionTime", Fields.now()).put("reason", "Unschedulable")
+                .put("message", message);
         api().patchStatus(Resource.PODS, Fields.namespace(pod), Fields.name(pod), patch);
     }
 

@@ -19,7 +19,8 @@ final class ServiceAccounts extends Worker {
     @Override
     Optional<Duration> pass() {
         each(all(Resource.NAMESPACES).stream().filter(each -> !Fields.deleting(each))
-                .filter(each -> one(Resource.SERVICE_ACCOUNTS, Fields.name(each), DEFAULT).isEmpty()).toList(), this::furnish);
+                .filter(each -> one(Resource.SERVICE_ACCOUNTS, Fields.name(each), DEFAULT).isEmpty()).toList(),
+                this::furnish);
         return Optional.empty();
     }
 

@@ -3,7 +3,9 @@ package dev.howdah.sandbox.node;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long a container that keeps ending has to wait: 10 s, doubled each time up to five minutes, forgotten after ten. */
+/**
+ * How long a container that keeps ending has to wait: 10 s, doubled each time up to five minutes, forgotten after ten.
+ */
 final class BackOff {
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(5);

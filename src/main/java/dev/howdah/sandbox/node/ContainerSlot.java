@@ -87,8 +87,8 @@ final class ContainerSlot {
         var id = status.path("containerID").asString("");
         if (!id.isEmpty()) {
             var since = status.at("/state/running/startedAt").asString("");
-            seen = Snapshot.forgotten(id.replace("containerd://", ""), since.isEmpty() ? Instant.now() : Instant.parse(since),
-                    restarts);
+            var began = since.isEmpty() ? Instant.now() : Instant.parse(since);
+            seen = Snapshot.forgotten(id.replace("containerd://", ""), began, restarts);
         }
     }
 

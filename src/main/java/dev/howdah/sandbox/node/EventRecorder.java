@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes Events of one component, in order, without making the caller wait. The same event again counts up. What cannot be
- * written because the API server is out of reach is kept and written later. Thread-safe.
+ * Writes Events of one component, in order, without making the caller wait. The same event again counts up. What cannot
+ * be written because the API server is out of reach is kept and written later. Thread-safe.
  */
 public final class EventRecorder implements AutoCloseable {
     private static final AtomicLong SERIAL = new AtomicLong();

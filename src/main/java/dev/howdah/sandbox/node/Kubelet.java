@@ -42,7 +42,9 @@ final class Kubelet implements AutoCloseable {
 
     /** Makes the node known and ready, then keeps it so. */
     void start() {
-        beat();
+        if (uplink().up()) {
+            beat();
+        }
         surroundings.uplink().observe(up -> {
             statusDue = Instant.EPOCH;
             wake.release();
@@ -91,7 +93,8 @@ final class Kubelet implements AutoCloseable {
 
     private void postStatus() {
         var api = uplink().api();
-        var node = api.find(Resource.NODES, "", spec.name()).orElseGet(() -> api.create(Resource.NODES, "", object.node()));
+        var node = api.find(Resource.NODES, "", spec.name())
+                .orElseGet(() -> api.create(Resource.NODES, "", object.node()));
         var patch = ApiClient.JSON.createObjectNode();
         patch.set("status", object.status(node));
         api.patchStatus(Resource.NODES, "", spec.name(), patch);

@@ -77,7 +77,8 @@ final class Launch {
             return Optional.of(program);
         } catch (ImageUnavailable unavailable) {
             record(slot, "Normal", "Pulling", "Pulling image \"" + slot.image() + "\"");
-            record(slot, "Warning", "Failed", "Failed to pull image \"" + slot.image() + "\": " + unavailable.getMessage());
+            record(slot, "Warning", "Failed", "Failed to pull image \"" + slot.image() + "\": "
+                    + unavailable.getMessage());
             record(slot, "Warning", "Failed", "Error: " + NO_IMAGE);
             slot.seen(slot.seen().waiting(NO_IMAGE, unavailable.getMessage()));
             retryLater(slot);

@@ -30,7 +30,8 @@ record NodeStatus(NodeSpec spec) {
         var conditions = status.putArray("conditions");
         condition(conditions, current, "MemoryPressure", "False", "KubeletHasSufficientMemory",
                 "kubelet has sufficient memory available");
-        condition(conditions, current, "DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure");
+        condition(conditions, current, "DiskPressure", "False", "KubeletHasNoDiskPressure",
+                "kubelet has no disk pressure");
         condition(conditions, current, "PIDPressure", "False", "KubeletHasSufficientPID",
                 "kubelet has sufficient PID available");
         condition(conditions, current, "Ready", "True", "KubeletReady", "kubelet is posting ready status");

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All nodes of the sandbox with their pods. Constructed before the API server, to whom {@link #runtime()} is given; begins
- * with {@link #start}. Faults come from tests by method and from users by annotation.
+ * All nodes of the sandbox with their pods. Constructed before the API server, to whom {@link #runtime()} is given;
+ * begins with {@link #start}. Faults come from tests by method and from users by annotation.
  */
 public final class Nodes implements AutoCloseable {
     /** On a node: {@code lost} cuts its network, {@code up} or no annotation restores it. */
@@ -56,9 +56,10 @@ public final class Nodes implements AutoCloseable {
         volumes = new Volumes(client, directory.resolve("volumes"));
         for (var spec : specs) {
             var uplink = new Uplink(client);
+            uplink.set(client.find(Resource.NODES, "", spec.name()).filter(Nodes::lost).isEmpty());
             var events = new EventRecorder(client, "kubelet", spec.name(), uplink::up);
-            var surroundings = new Surroundings(spec.name(), spec.hostIp(), uplink, events, programs, volumes, attachments, wire,
-                    scale, directory.resolve("logs"));
+            var surroundings = new Surroundings(spec.name(), spec.hostIp(), uplink, events, programs, volumes,
+                    attachments, wire, scale, directory.resolve("logs"));
             var kubelet = new Kubelet(spec, surroundings);
             kubelets.put(spec.name(), kubelet);
             kubelet.start();
@@ -78,8 +79,12 @@ public final class Nodes implements AutoCloseable {
     private void network(ObjectNode node) {
         var kubelet = kubelets.get(Fields.name(node));
         if (kubelet != null) {
-            kubelet.uplink().set(!node.at("/metadata/annotations").path(NETWORK).asString("").equals("lost"));
+            kubelet.uplink().set(!lost(node));
         }
+    }
+
+    private static boolean lost(ObjectNode node) {
+        return node.at("/metadata/annotations").path(NETWORK).asString("").equals("lost");
     }
 
     private void changed(String type, ObjectNode pod) {

@@ -72,8 +72,8 @@ final class PodAccess implements PodRuntime {
     public void logs(PodKey pod, LogRequest request, OutputStream out) throws IOException {
         var target = target(pod);
         var slot = slot(target, request.container());
-        requireNetwork(target, "Get \"https://" + backend(target) + "/containerLogs/" + pod.namespace() + "/" + pod.name()
-                + "/" + slot.name() + "\": dial tcp " + backend(target) + ": i/o timeout");
+        requireNetwork(target, "Get \"https://" + backend(target) + "/containerLogs/" + pod.namespace() + "/"
+                + pod.name() + "/" + slot.name() + "\": dial tcp " + backend(target) + ": i/o timeout");
         var text = new LogText(request, out);
         if (request.previous()) {
             text.write(previous(target, slot));
@@ -119,7 +119,8 @@ final class PodAccess implements PodRuntime {
     }
 
     @Override
-    public int exec(PodKey pod, ExecRequest request, InputStream in, OutputStream out, OutputStream err) throws IOException {
+    public int exec(PodKey pod, ExecRequest request, InputStream in, OutputStream out, OutputStream err)
+            throws IOException {
         var target = target(pod);
         var slot = slot(target, request.container());
         requireNetwork(target, "error dialing backend: dial tcp " + backend(target) + ": i/o timeout");

@@ -96,7 +96,8 @@ record PodStatus(JsonNode pod, List<ContainerSlot> slots, String phase, String s
     }
 
     private void ready(ConditionWriter writer, String type) {
-        var unready = names(slots.stream().filter(each -> (!each.init() || each.sidecar()) && !each.reportsReady()).toList());
+        var unready = names(slots.stream().filter(each -> (!each.init() || each.sidecar()) && !each.reportsReady())
+                .toList());
         switch (phase) {
             case "Succeeded" -> writer.write(type, false, "PodCompleted", "");
             case "Failed" -> writer.write(type, false, "PodFailed", "");
@@ -104,7 +105,8 @@ record PodStatus(JsonNode pod, List<ContainerSlot> slots, String phase, String s
                 if (unready.isEmpty()) {
                     writer.write(type, true, "", "");
                 } else {
-                    writer.write(type, false, "ContainersNotReady", "containers with unready status: [" + unready + "]");
+                    writer.write(type, false, "ContainersNotReady",
+                            "containers with unready status: [" + unready + "]");
                 }
             }
         }

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Runs one pod from the moment it is assigned to the node until it is gone. As a real kubelet it looks at its containers
- * once a second and acts on what it saw then; deletions and probes are answered at once.
+ * Runs one pod from the moment it is assigned to the node until it is gone. As a real kubelet it looks at its
+ * containers once a second and acts on what it saw then; deletions and probes are answered at once.
  */
 final class PodWorker implements Prober.Listener {
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -80,7 +80,8 @@ final class PodWorker implements Prober.Listener {
         if (Fields.isTrue(next, "Ready") != writer.ready()) {
             refresh();
         }
-        if (Fields.deleting(next) && !before.at("/metadata/deletionTimestamp").equals(next.at("/metadata/deletionTimestamp"))) {
+        var deadline = next.at("/metadata/deletionTimestamp");
+        if (Fields.deleting(next) && !before.at("/metadata/deletionTimestamp").equals(deadline)) {
             wake.release();
         }
     }
@@ -222,7 +223,8 @@ final class PodWorker implements Prober.Listener {
     private void restartFailed() throws InterruptedException {
         for (var slot : slots) {
             if (!slot.failedProbe().isEmpty() && slot.alive()) {
-                var message = "Container " + slot.name() + " failed " + slot.failedProbe() + " probe, will be restarted";
+                var message = "Container " + slot.name() + " failed " + slot.failedProbe()
+                        + " probe, will be restarted";
                 node.events().record(pod, slot.fieldPath(), "Normal", "Killing", message);
                 end(List.of(slot), false);
                 look(slot);
@@ -282,7 +284,7 @@ final class PodWorker implements Prober.Listener {
         ending.forEach(each -> each.current().ifPresent(it -> it.terminate(grace(deletion))));
         for (var slot : ending) {
             var container = slot.current().orElseThrow();
-            while (!container.ended() && Duration.between(began, Instant.now()).compareTo(grace(deletion || ending())) < 0) {
+            while (!container.ended() && Instant.now().isBefore(began.plus(grace(deletion || ending())))) {
                 container.awaitEnd(node.scale().of(Duration.ofMillis(100)));
             }
             if (!container.ended()) {
@@ -366,7 +368,8 @@ final class PodWorker implements Prober.Listener {
 
     /** Whether the containers have ended and will not be started again. */
     private boolean terminalPhase() {
-        return slots.stream().filter(each -> !each.init()).allMatch(each -> each.seen().terminated() && !restarts(each));
+        return slots.stream().filter(each -> !each.init())
+                .allMatch(each -> each.seen().terminated() && !restarts(each));
     }
 
     private String phase() {

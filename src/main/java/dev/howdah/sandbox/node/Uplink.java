@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** The network of a node: while it is lost, nothing gets in or out, and the API server cannot be reached. Thread-safe. */
+/**
+ * The network of a node: while it is lost, nothing gets in or out, and the API server cannot be reached. Thread-safe.
+ */
 final class Uplink {
     private final ApiClient client;
     private final List<Consumer<Boolean>> observers = new CopyOnWriteArrayList<>();

@@ -26,7 +26,8 @@ final class Wire implements AutoCloseable {
             "transfer-encoding", "keep-alive", "authorization", "accept-encoding");
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(5)).sslContext(trustingAll()).build();
+            .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(5)).sslContext(trustingAll())
+            .build();
 
     /** One request; the body may be empty. */
     HttpResponse<byte[]> send(String scheme, InetSocketAddress address, String method, String path,

@@ -132,7 +132,8 @@ class ControllersTest {
         create(CLAIM);
         create(POD + WITH_CLAIM, "web", "serve");
         await("pod/web", "condition=Ready");
-        lab.kubectl.run("patch", "pvc", "data", "-p", "{\"spec\":{\"resources\":{\"requests\":{\"storage\":\"3Gi\"}}}}").orFail();
+        lab.kubectl.run("patch", "pvc", "data", "-p", "{\"spec\":{\"resources\":{\"requests\":{\"storage\":\"3Gi\"}}}}")
+                .orFail();
         await("pvc/data", "jsonpath={.status.capacity.storage}=3Gi");
         assertEquals("3Gi", get("pv", "-o", "jsonpath={.items[0].spec.capacity.storage}"));
         lab.kubectl.run("delete", "pvc", "data", "--wait=false").orFail();
@@ -194,7 +195,8 @@ class ControllersTest {
         var ready = "jsonpath={.items[0].endpoints[*].conditions.ready}";
         RunningNodes.await("in the slice", () -> get("endpointslices", "-o", ready).equals("true"));
         RunningNodes.await("in the endpoints", () -> get("endpoints", "web", "-o",
-                "jsonpath={.subsets[*].addresses[*].ip}:{.subsets[*].ports[*].port}").equals(lab.field("web", "{.status.podIP}") + ":8080"));
+                "jsonpath={.subsets[*].addresses[*].ip}:{.subsets[*].ports[*].port}")
+                .equals(lab.field("web", "{.status.podIP}") + ":8080"));
         lab.program.sick.add("/readyz");
         RunningNodes.await("not ready in the slice", () -> get("endpointslices", "-o", ready).equals("false"));
         RunningNodes.await("not ready in the endpoints",
@@ -278,7 +280,8 @@ class ControllersTest {
     @Test
     void givesEachNamespaceAServiceAccount() {
         lab.kubectl.run("create", "namespace", "other").orFail();
-        RunningNodes.await("service account", () -> get("serviceaccounts", "-n", "other", "-o", "name").contains("serviceaccount/default"));
+        RunningNodes.await("service account", () -> get("serviceaccounts", "-n", "other", "-o", "name")
+                .contains("serviceaccount/default"));
         lab.kubectl.run("delete", "namespace", "other").orFail();
     }
 }

@@ -44,7 +44,8 @@ public final class EchoProgram implements Program {
     private int serve(Container container) throws InterruptedException {
         var server = server();
         try {
-            container.listen(8080, new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getAddress().getPort()));
+            container.listen(8080,
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getAddress().getPort()));
             container.exec(EchoProgram::command);
             container.log("serving");
             container.awaitTermination(LONG);
@@ -77,7 +78,8 @@ public final class EchoProgram implements Program {
             throws InterruptedException {
         try {
             switch (command.getFirst()) {
-                case "echo" -> out.write((String.join(" ", command.subList(1, command.size())) + "\n").getBytes(StandardCharsets.UTF_8));
+                case "echo" -> out.write((String.join(" ", command.subList(1, command.size())) + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
                 case "cat" -> in.transferTo(out);
                 case "wait" -> Thread.sleep(LONG);
                 default -> err.write((command.getFirst() + ": not found\n").getBytes(StandardCharsets.UTF_8));

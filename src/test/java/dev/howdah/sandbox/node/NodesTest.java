@@ -38,11 +38,13 @@ class NodesTest {
     @Test
     void registersReadyNodesInThreeZones() {
         lab.kubectl.run("wait", "node", "--all", "--for=condition=Ready", "--timeout=10s").orFail();
-        var nodes = lab.kubectl.run("get", "nodes", "-L", "topology.kubernetes.io/zone", "-l", "workload=postgres").orFail().out();
+        var nodes = lab.kubectl.run("get", "nodes", "-L", "topology.kubernetes.io/zone", "-l", "workload=postgres")
+                .orFail().out();
         for (var zone : new String[] {"westus3-1", "westus3-2", "westus3-3"}) {
             assertTrue(nodes.contains(zone), nodes);
         }
-        assertTrue(lab.kubectl.run("describe", "node", RunningNodes.FIRST).orFail().out().contains("kubelet is posting ready status"));
+        assertTrue(lab.kubectl.run("describe", "node", RunningNodes.FIRST).orFail().out()
+                .contains("kubelet is posting ready status"));
     }
 
     @Test
@@ -124,7 +126,8 @@ class NodesTest {
 
     @Test
     void waitsForAnImageThatCannotBePulled() {
-        lab.kubectl.run("run", "web", "--image=missing:1", "--overrides", "{\"spec\":{\"nodeName\":\"" + RunningNodes.FIRST + "\"}}").orFail();
+        lab.kubectl.run("run", "web", "--image=missing:1", "--overrides", "{\"spec\":{\"nodeName\":\""
+                + RunningNodes.FIRST + "\"}}").orFail();
         lab.awaitPod("web", "jsonpath={.status.containerStatuses[0].state.waiting.reason}=ErrImagePull");
         lab.awaitPod("web", "jsonpath={.status.containerStatuses[0].state.waiting.reason}=ImagePullBackOff");
         assertEquals("Pending", lab.field("web", "{.status.phase}"));
@@ -173,6 +176,19 @@ class NodesTest {
 
     private String renewed() {
         return Fields.text(lab.api.get(Resource.LEASES, "kube-node-lease", RunningNodes.FIRST), "/spec/renewTime");
+    }
+
+    @Test
+    void aNodeThatLostItsNetworkIsStillLostWhenTheSandboxIsOpenedAgain() throws IOException {
+        lab.kubectl.run("wait", "node", "--all", "--for=condition=Ready", "--timeout=10s").orFail();
+        lab.nodes.lose(RunningNodes.FIRST);
+        lab.close();
+        lab = new RunningNodes(directory);
+        var before = renewed();
+        lab.kubectl.run("wait", "node", RunningNodes.FIRST, "--for=condition=Ready=Unknown", "--timeout=20s").orFail();
+        assertEquals(before, renewed());
+        lab.nodes.restore(RunningNodes.FIRST);
+        lab.kubectl.run("wait", "node", RunningNodes.FIRST, "--for=condition=Ready", "--timeout=20s").orFail();
     }
 
     @Test

@@ -33,7 +33,8 @@ final class PortForward implements AutoCloseable {
     /** Each call is a connection of its own. */
     String get(String path) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + local + path)).timeout(Duration.ofSeconds(10));
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + local + path))
+                    .timeout(Duration.ofSeconds(10));
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
         }
     }
