@@ -176,7 +176,7 @@ final class Instance {
         if (!condition.fenced) {
             log.info("Fencing request received, will proceed shutting down the instance");
             condition.fenced = true;
-            postmaster.stop(now.switchoverDelay());
+            postmaster.stopAfterCheckpoint(now.switchoverDelay());
         }
     }
 
@@ -234,7 +234,8 @@ final class Instance {
         isolatedSince = 0;
         if (!now.targetPrimary().equals(container.pod())) {
             log.info("This is the former primary instance. Shutting down to allow it to be demoted to a replica.");
-            return OptionalInt.of(stop(now.switchoverDelay(), 0));
+            postmaster.stopAfterCheckpoint(now.switchoverDelay());
+            return OptionalInt.of(stop(Duration.ZERO, 0));
         }
         if (!lease.held() && lease.attempt(now)) {
             log.info("Acquired primary lease");
@@ -261,7 +262,7 @@ final class Instance {
     }
 
     private void restartInPlace(ClusterObject now) throws IOException {
-        postmaster.stop(now.switchoverDelay());
+        postmaster.stopAfterCheckpoint(now.switchoverDelay());
         start(now);
         postmaster.server().awaitReady(Duration.ofSeconds(60));
         cluster = status.phase("Cluster in healthy state", "Primary instance restarted in-place", true);

@@ -134,13 +134,20 @@ final class Postmaster implements Closeable {
                 .formatted(cluster.writeService(), exit.address().getPort(), container.pod(), volumes.certificates());
     }
 
-    /** Stops it fast, after {@code patience} at once; a primary writes a checkpoint before. */
+    /** Stops it fast, after {@code patience} at once; a primary writes a checkpoint before, while it still serves. */
+    void stopAfterCheckpoint(Duration patience) throws IOException {
+        if (server.alive()) {
+            checkpoint();
+        }
+        stop(patience);
+    }
+
+    /** Stops it fast, after {@code patience} at once. */
     void stop(Duration patience) throws IOException {
         started = false;
         if (!server.alive()) {
             return;
         }
-        checkpoint();
         session.close();
         if (!server.stop(Server.Stop.FAST, patience) && !server.stop(Server.Stop.IMMEDIATE, FIRM)) {
             server.kill();
