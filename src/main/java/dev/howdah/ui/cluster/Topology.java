@@ -14,13 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import javafx.geometry.Pos;
-import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
@@ -36,7 +35,8 @@ final class Topology extends Region {
     private static final double BELOW_CARD = 38;
     private static final double BUS = 16;
     private static final double EDGE = GAP / 2;
-    private static final double NARROWEST_COLUMN = 200;
+    private static final double NARROWEST_COLUMN = 170;
+    private static final double SAMPLE = 22;
 
     /** Where a card is: the left edge and the middle of it, and whether it stands first or last in its zone. */
     private record Spot(double left, double centre, double top, double bottom, boolean first, boolean last) {
@@ -49,6 +49,9 @@ final class Topology extends Region {
         }
     }
 
+    /** The way from a service to an instance. */
+    private record Lead(String service, String instance) {}
+
     private final Messages messages;
     private final Formats formats;
     private final Map<Zone, Region> zones = new LinkedHashMap<>();
@@ -56,6 +59,8 @@ final class Topology extends Region {
     private final Map<String, InstanceCard> cards = new LinkedHashMap<>();
     private final Map<Route, Region> services = new LinkedHashMap<>();
     private final Map<Stream, Pill> pills = new LinkedHashMap<>();
+    private final Map<Lead, Wire> leads = new LinkedHashMap<>();
+    private final Map<Stream, Wire> streams = new LinkedHashMap<>();
     private TopologyPlan plan = TopologyPlan.EMPTY;
 
     Topology(Messages messages, Formats formats) {
@@ -71,12 +76,16 @@ final class Topology extends Region {
         legend.setAlignment(Pos.CENTER_RIGHT);
         for (var kind : List.of(Kind.SYNC, Kind.ASYNC, Kind.BROKEN)) {
             var name = kind.name().toLowerCase(Locale.ROOT);
-            var wire = new Group(Wires.line(name, 0, 6, 22, 6));
+            var wire = new Wire(name);
+            wire.through(0, 6, SAMPLE, 6);
             if (kind == Kind.BROKEN) {
-                wire.getChildren().add(Wires.cut(name, 11, 6));
+                wire.cutAt(SAMPLE / 2, 6);
             }
+            var sample = new Pane(wire);
+            sample.setPrefSize(SAMPLE, 12);
+            sample.setMaxSize(SAMPLE, 12);
             var label = label(messages.get("overview.legend." + name), "caption", "muted");
-            label.setGraphic(wire);
+            label.setGraphic(sample);
             label.setGraphicTextGap(8);
             legend.getChildren().add(label);
         }
@@ -89,11 +98,26 @@ final class Topology extends Region {
             return;
         }
         plan = now;
-        List.of(zones, heads, cards, services, pills).forEach(Map::clear);
+        List.of(zones, heads, cards, services, pills, leads, streams).forEach(Map::clear);
         now.zones().forEach(this::make);
-        now.routes().forEach(each -> services.put(each, label(each.service() + ":" + each.port(), "service", "mono")));
-        now.streams().forEach(each -> pills.put(each, pill(each)));
-        requestLayout();
+        now.routes().forEach(this::make);
+        now.streams().stream().sorted(Comparator.comparing(Stream::kind).reversed()).forEach(this::make);
+        var drawn = new ArrayList<Node>();
+        List.of(zones, heads, leads, streams, cards, services, pills).forEach(each -> drawn.addAll(each.values()));
+        getChildren().setAll(drawn);
+    }
+
+    private void make(Route route) {
+        services.put(route, label(route.service() + ":" + route.port(), "service", "mono"));
+        route.instances().stream().filter(cards::containsKey)
+                .forEach(each -> leads.put(new Lead(route.service(), each), new Wire("route")));
+    }
+
+    private void make(Stream stream) {
+        pills.put(stream, pill(stream));
+        if (cards.containsKey(stream.from())) {
+            streams.put(stream, new Wire(stream.kind().name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     private void make(Zone zone) {
@@ -164,14 +188,8 @@ final class Topology extends Region {
     @Override
     protected void layoutChildren() {
         var spots = place();
-        var drawn = new ArrayList<Node>(zones.values());
-        drawn.addAll(heads.values());
-        drawn.addAll(routes(spots));
-        drawn.addAll(streams(spots));
-        drawn.addAll(cards.values());
-        drawn.addAll(services.values());
-        drawn.addAll(pills.values());
-        getChildren().setAll(drawn);
+        placeServices(spots);
+        streams.forEach((stream, wire) -> draw(wire, stream, spots.get(stream.from()), spots.get(stream.to())));
         placePills(spots);
     }
 
@@ -194,16 +212,7 @@ final class Topology extends Region {
         return spots;
     }
 
-    private List<Node> streams(Map<String, Spot> spots) {
-        var wires = new ArrayList<Node>();
-        plan.streams().stream().sorted(Comparator.comparing(Stream::kind).reversed())
-                .filter(each -> spots.containsKey(each.from()))
-                .forEach(each -> draw(each, spots.get(each.from()), spots.get(each.to()), wires));
-        return wires;
-    }
-
-    private void draw(Stream stream, Spot from, Spot to, List<Node> wires) {
-        var kind = stream.kind().name().toLowerCase(Locale.ROOT);
+    private void draw(Wire wire, Stream stream, Spot from, Spot to) {
         var bus = zonesBottom() + BUS / 2;
         var path = new ArrayList<Double>();
         path.addAll(List.of(from.centre, from.bottom));
@@ -218,40 +227,43 @@ final class Topology extends Region {
             var edge = to.right() + EDGE;
             path.addAll(List.of(edge, bus, edge, to.bottom + BELOW_CARD / 2, to.centre, to.bottom + BELOW_CARD / 2));
         }
-        path.addAll(List.of(to.centre, to.bottom + Wires.TIP));
-        wires.add(Wires.line(kind, path.stream().mapToDouble(Double::doubleValue).toArray()));
-        wires.add(stream.kind() == Kind.BROKEN ? Wires.cut(kind, to.centre, zonesBottom())
-                : Wires.upTo(kind, to.centre, to.bottom));
+        path.addAll(List.of(to.centre, to.bottom + Wire.TIP));
+        wire.through(path.stream().mapToDouble(Double::doubleValue).toArray());
+        if (stream.kind() == Kind.BROKEN) {
+            wire.cutAt(to.centre, zonesBottom());
+        } else {
+            wire.upTo(to.centre, to.bottom);
+        }
     }
 
-    private List<Node> routes(Map<String, Spot> spots) {
-        var wires = new ArrayList<Node>();
+    private void placeServices(Map<String, Spot> spots) {
         var least = 0.0;
         for (var service : services.entrySet()) {
-            var ends = service.getKey().instances().stream().map(spots::get).filter(Objects::nonNull).toList();
+            var ends = service.getKey().instances().stream().filter(spots::containsKey).toList();
             var width = service.getValue().prefWidth(-1);
-            var middle = ends.stream().mapToDouble(Spot::centre).average();
+            var middle = ends.stream().map(spots::get).mapToDouble(Spot::centre).average();
             var wanted = middle.isPresent() ? middle.getAsDouble() - width / 2 : least;
             var x = Math.clamp(wanted, Math.min(least, getWidth() - width), getWidth() - width);
             service.getValue().resizeRelocate(x, 0, width, SERVICE_HEIGHT);
             least = x + width + GAP;
-            var straight = ends.size() == 1 && Math.abs(ends.getFirst().centre - x - width / 2) < width / 2 - GAP;
-            ends.forEach(end -> route(straight ? end.centre : x + width / 2, end, wires));
+            var straight = ends.size() == 1
+                    && Math.abs(spots.get(ends.getFirst()).centre - x - width / 2) < width / 2 - GAP;
+            for (var name : ends) {
+                var end = spots.get(name);
+                lead(leads.get(new Lead(service.getKey().service(), name)), straight ? end.centre : x + width / 2, end);
+            }
         }
-        return wires;
     }
 
-    private void route(double from, Spot to, List<Node> wires) {
+    private static void lead(Wire wire, double from, Spot to) {
         var turn = SERVICE_HEIGHT + ABOVE / 2 - 2;
         if (to.first) {
-            wires.add(Wires.line("route", from, SERVICE_HEIGHT, from, turn, to.centre, turn, to.centre,
-                    to.top - Wires.TIP));
-            wires.add(Wires.downTo("route", to.centre, to.top));
+            wire.through(from, SERVICE_HEIGHT, from, turn, to.centre, turn, to.centre, to.top - Wire.TIP);
+            wire.downTo(to.centre, to.top);
         } else {
             var edge = to.left - EDGE;
-            wires.add(Wires.line("route", from, SERVICE_HEIGHT, from, turn, edge, turn, edge, to.middle(), to.left,
-                    to.middle()));
-            wires.add(Wires.rightTo("route", to.left, to.middle()));
+            wire.through(from, SERVICE_HEIGHT, from, turn, edge, turn, edge, to.middle(), to.left, to.middle());
+            wire.rightTo(to.left, to.middle());
         }
     }
 

@@ -40,6 +40,7 @@ import java.util.Locale;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +172,14 @@ class ClusterViewTest {
         Fx.run(() -> stage.setWidth(1000));
         picture("overview-narrow");
         assertTrue(hands.rows("#overview-instances").getLast().contains(" | Replica | ready | "));
+    }
+
+    @Test
+    void theDrawingComesToRest() {
+        clusters.live(healthy());
+        Fx.await("the sentence", () -> text("#overview-health").startsWith("Serving"));
+        hands.click("#cluster-tab-overview");
+        Fx.await("no layout to do", () -> !((Region) Fx.find(scene, "#overview-topology")).isNeedsLayout());
     }
 
     @Test
