@@ -6,7 +6,6 @@ import dev.howdah.sandbox.node.EventRecorder;
 import dev.howdah.sandbox.node.Fields;
 import dev.howdah.sandbox.node.TimeScale;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +25,13 @@ final class NodeLifecycle extends Worker {
     private static final String UNREACHABLE = "node.kubernetes.io/unreachable";
     private static final String CORDONED = "node.kubernetes.io/unschedulable";
 
-    private record Sighting(String renewed, Instant at) {}
+    /** The last renewal that was seen, and for how long there was no other. */
+    private record Sighting(String renewed, Duration silent) {}
 
     private final TimeScale scale;
     private final EventRecorder events;
     private final Map<String, Sighting> sightings = new HashMap<>();
+    private long lastPass = System.nanoTime();
 
     NodeLifecycle(ApiClient api, TimeScale scale) {
         super(api, "node-lifecycle", Resource.NODES, Resource.PODS);
@@ -43,17 +44,24 @@ final class NodeLifecycle extends Worker {
         var leases = new HashMap<String, String>();
         api().list(Resource.LEASES, LEASES, "")
                 .forEach(each -> leases.put(Fields.name(each), Fields.text(each, "/spec/renewTime")));
-        each(all(Resource.NODES), node -> look(node, leases.getOrDefault(Fields.name(node), "")));
+        var since = sinceLastPass();
+        each(all(Resource.NODES), node -> look(node, leases.getOrDefault(Fields.name(node), ""), since));
         return Optional.of(scale.of(PERIOD));
     }
 
-    private void look(ObjectNode node, String renewed) {
-        var sighting = sightings.get(Fields.name(node));
-        if (sighting == null || !sighting.renewed().equals(renewed)) {
-            sighting = new Sighting(renewed, Instant.now());
-            sightings.put(Fields.name(node), sighting);
-        }
-        var silent = Duration.between(sighting.at(), Instant.now());
+    /** Never much more than the period: a machine that slept has not missed anything. */
+    private Duration sinceLastPass() {
+        var now = System.nanoTime();
+        var since = Duration.ofNanos(now - lastPass);
+        lastPass = now;
+        var most = scale.of(PERIOD.multipliedBy(2));
+        return since.compareTo(most) > 0 ? most : since;
+    }
+
+    private void look(ObjectNode node, String renewed, Duration since) {
+        var before = sightings.get(Fields.name(node));
+        var silent = before == null || !before.renewed().equals(renewed) ? Duration.ZERO : before.silent().plus(since);
+        sightings.put(Fields.name(node), new Sighting(renewed, silent));
         var lost = silent.compareTo(scale.of(GRACE)) > 0;
         if (lost && !Fields.condition(node, "Ready").path("status").asString("").equals("Unknown")) {
             unknown(node);

@@ -37,7 +37,12 @@ final class Tables {
                     Column.wide("Node", pod -> pod.at("/spec/nodeName").asString("<none>")),
                     Column.wide("Nominated Node", _ -> "<none>"), Column.wide("Readiness Gates", _ -> "<none>"))),
             Map.entry("nodes", List.of(Column.of("Status", Tables::nodeStatus), Column.of("Roles", _ -> "<none>"), AGE,
-                    Column.of("Version", "/status/nodeInfo/kubeletVersion"))),
+                    Column.of("Version", "/status/nodeInfo/kubeletVersion"),
+                    Column.wide("Internal-IP", node -> node.at("/status/addresses/0/address").asString("<none>")),
+                    Column.wide("External-IP", _ -> "<none>"),
+                    Column.wide("OS-Image", node -> node.at("/status/nodeInfo/osImage").asString("")),
+                    Column.wide("Kernel-Version", node -> node.at("/status/nodeInfo/kernelVersion").asString("")),
+                    Column.wide("Container-Runtime", node -> node.at("/status/nodeInfo/containerRuntimeVersion").asString("")))),
             Map.entry("services", List.of(Column.of("Type", "/spec/type"), Column.of("Cluster-IP", "/spec/clusterIP"),
                     Column.of("External-IP", service -> service.at("/status/loadBalancer/ingress/0/ip").asString("<none>")),
                     Column.of("Port(s)", service -> service.at("/spec/ports").valueStream().map(port -> port.path("port").asString()

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,9 +24,14 @@ final class ContainerLog implements AutoCloseable {
 
     /** A line and when it was written. */
     record Line(Instant at, String text) {
-        private static Line parse(String stored) {
+        private static Optional<Line> parse(String stored) {
             var space = stored.indexOf(' ');
-            return new Line(Instant.parse(stored.substring(0, space)), stored.substring(space + 1));
+            try {
+                return Optional.of(new Line(Instant.parse(stored.substring(0, Math.max(0, space))),
+                        stored.substring(space + 1)));
+            } catch (DateTimeParseException cutShort) {
+                return Optional.empty();
+            }
         }
 
         private String stored() {
@@ -104,12 +111,13 @@ final class ContainerLog implements AutoCloseable {
         followers.remove(follower);
     }
 
-    /** The lines of a log file that may have an older part. */
+    /** The lines of a log file that may have an older part; one that a kill cut short is left out. */
     static List<Line> lines(Path file) throws IOException {
         var lines = new ArrayList<Line>();
         for (var each : List.of(file.resolveSibling(file.getFileName() + ".1"), file)) {
             if (Files.exists(each)) {
-                Files.readAllLines(each, StandardCharsets.UTF_8).forEach(line -> lines.add(Line.parse(line)));
+                var text = new String(Files.readAllBytes(each), StandardCharsets.UTF_8);
+                text.lines().forEach(line -> Line.parse(line).ifPresent(lines::add));
             }
         }
         return lines;

@@ -196,7 +196,7 @@ final class PodWorker implements Prober.Listener {
                 wake.drainPermits();
             }
             if (!Instant.now().isBefore(next)) {
-                next = next.plus(period);
+                next = Instant.now().isAfter(next.plus(period)) ? Instant.now().plus(period) : next.plus(period);
                 look();
             }
             if (!ending()) {

@@ -51,7 +51,7 @@ final class Prober implements AutoCloseable {
                     var wait = Duration.between(Instant.now(), next);
                     var early = wake(kind).tryAcquire(Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS);
                     if (!early) {
-                        next = next.plus(probe.period());
+                        next = following(next);
                     }
                     if (due()) {
                         once();
@@ -60,6 +60,12 @@ final class Prober implements AutoCloseable {
             } catch (InterruptedException stopped) {
                 closed = true;
             }
+        }
+
+        /** On its beat; a beat that was slept through is not made up for. */
+        private Instant following(Instant beat) {
+            var next = beat.plus(probe.period());
+            return next.isBefore(Instant.now()) ? Instant.now().plus(probe.period()) : next;
         }
 
         private boolean due() {
