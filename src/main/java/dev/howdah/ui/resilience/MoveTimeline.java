@@ -35,19 +35,23 @@ final class MoveTimeline extends Region {
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);
+        widthProperty().subscribe(this::draw);
     }
 
     /** @param elapsed since the request */
     void show(MoveProgress next, Duration elapsed) {
         progress = next;
         now = elapsed;
-        requestLayout();
+        draw();
     }
 
+    /** Nothing: what is drawn depends on the width and is placed when it is drawn; to add it here would never end. */
     @Override
-    protected void layoutChildren() {
+    protected void layoutChildren() {}
+
+    private void draw() {
         getChildren().clear();
-        if (progress == null) {
+        if (progress == null || getWidth() <= 0) {
             return;
         }
         var end = Math.max(1, end());
@@ -102,6 +106,7 @@ final class MoveTimeline extends Region {
             add(x, OUTAGE + GAP, 1, BAR + GAP, "tick");
             var label = add(x, OUTAGE + GAP + BAR + GAP, 0, AXIS, "axis");
             label.setText((at == 0 ? "" : "+") + formats.seconds(Duration.ofMillis(at)));
+            label.applyCss();
             var width = label.prefWidth(-1);
             label.resize(width, AXIS);
             label.setLayoutX(Math.clamp(x - width / 2, 0, Math.max(0, getWidth() - width)));
