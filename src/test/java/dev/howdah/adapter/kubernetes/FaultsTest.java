@@ -1,5 +1,6 @@
 package dev.howdah.adapter.kubernetes;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import dev.howdah.model.Observed;
 import dev.howdah.model.Problem;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
+import dev.howdah.service.cluster.Clusters;
 import dev.howdah.testkit.ClusterSamples;
 import dev.howdah.testkit.LocalApi;
 import java.io.IOException;
@@ -20,10 +22,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each fault is one problem, named at the place where it happened. */
@@ -184,6 +189,42 @@ class FaultsTest {
                     && cause.code() == Code.UNAUTHENTICATED, fleet::get);
             server.renewTokens();
             Running.await(SOON, () -> fleet.get().live(), fleet::get);
+        }
+    }
+
+    @Test
+    void aTokenThatTheSignInProgramRenewsIsNotNoticed() throws IOException {
+        assumeFalse(TestApi.real(), "the tokens of this server never expire");
+        var token = directory.resolve("token");
+        var program = Files.writeString(directory.resolve("sign-in"), """
+                #!/bin/sh
+                echo '{"kind": "ExecCredential", "apiVersion": "client.authentication.k8s.io/v1", "status": {"token": "'$(cat %s)'"}}'
+                """.formatted(token));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        try (var server = LocalApi.withOperator()) {
+            var text = Files.readString(server.kubeconfig());
+            var first = text.replaceAll("(?s).*name: admin, user: \\{token: ([^}]+)}.*", "$1");
+            Files.writeString(token, first);
+            var config = file(text.replace("token: " + first, "exec: {apiVersion: client.authentication.k8s.io/v1, command: \""
+                    + program + "\", interactiveMode: Never}"));
+            try (var connection = environments().open(environment(config, "lab"))) {
+                staysLive(connection.clusters(), () -> Files.writeString(token, server.rotateTokens()));
+            }
+        }
+    }
+
+    /** Nothing is stale at any time, although {@code change} happens and everything is read again after it. */
+    private static void staysLive(Clusters clusters, Executable change) {
+        var fleet = clusters.fleet();
+        Running.await(SOON, () -> fleet.get().live(), fleet::get);
+        var interrupted = new AtomicInteger();
+        try (var following = fleet.subscribe(each -> interrupted.addAndGet(each.live() ? 0 : 1))) {
+            assertDoesNotThrow(change);
+            var then = Instant.now();
+            clusters.refresh();
+            Running.await(SOON, () -> fleet.get() instanceof Observed.Live<?>(_, var at)
+                    && at.isAfter(then.plusSeconds(6)), fleet::get);
+            assertEquals(0, interrupted.get(), () -> "" + following);
         }
     }
 }
