@@ -37,7 +37,8 @@ public final class LocalApi implements AutoCloseable {
     private final Path kubeconfig;
 
     private LocalApi(boolean withOperator, int target) {
-        server = new ApiServer(new ApiServer.Options(0, users, Optional.empty(), Clock.systemUTC()), new NoNodes(target));
+        server = new ApiServer(new ApiServer.Options(0, users, Optional.empty(), Clock.systemUTC()),
+                new NoNodes(target));
         if (withOperator) {
             Definitions.all().forEach(server::ensure);
         }

@@ -148,7 +148,11 @@ final class Api implements AutoCloseable {
         }
         LOG.debug("{} {}: {}", request.method(), request.path(), failed.toString());
         var problem = Problems.translate(failed, subject(request)).problem();
-        return new ProblemException(Problems.ofConnection(problem) ? problem.about(current.get().base().replaceFirst("/$", "")) : problem);
+        return new ProblemException(Problems.ofConnection(problem) ? problem.about(server()) : problem);
+    }
+
+    private String server() {
+        return current.get().base().replaceFirst("/$", "");
     }
 
     /** The last word of the path: an object's name or a resource. */

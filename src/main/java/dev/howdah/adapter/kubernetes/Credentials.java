@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What proves to the API server who is asking, renewed when it expires or is refused: from the sign-in program, from the
- * token file, or from the kubeconfig read again. In memory only.
+ * What proves to the API server who is asking, renewed when it expires or is refused: from the sign-in program, from
+ * the token file, or from the kubeconfig read again. In memory only.
  */
 final class Credentials {
     private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(30);

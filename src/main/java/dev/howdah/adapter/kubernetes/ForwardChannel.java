@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The bytes of one port-forward. A frame's first byte is its channel: 0 carries data, 1 an error text; each begins with a
- * frame that repeats the port. The next frame is asked for when the former has been read, so a slow reader slows the
+ * The bytes of one port-forward. A frame's first byte is its channel: 0 carries data, 1 an error text; each begins with
+ * a frame that repeats the port. The next frame is asked for when the former has been read, so a slow reader slows the
  * server down; nothing here blocks the threads of the HTTP client.
  */
 final class ForwardChannel implements WebSocket.Listener {

@@ -15,7 +15,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A kubeconfig file as it was read: its contexts and what they refer to. Contacts nobody and runs nothing. */
 record Kubeconfig(Path file, JsonNode content) {
-    /** One context with its cluster and user resolved; {@code cluster} and {@code user} are the bodies of their entries. */
+    /** One context with its cluster and user resolved; {@code cluster} and {@code user} are their entries' bodies. */
     record Context(Path file, String name, Optional<String> namespace, JsonNode cluster, JsonNode user) {
         String server() {
             return Json.text(cluster, "server");

@@ -92,7 +92,8 @@ final class PodMapper {
     }
 
     private static Stream<JsonNode> statuses(JsonNode pod) {
-        return Stream.concat(Json.items(pod, "status/initContainerStatuses"), Json.items(pod, "status/containerStatuses"));
+        return Stream.concat(Json.items(pod, "status/initContainerStatuses"),
+                Json.items(pod, "status/containerStatuses"));
     }
 
     private static int restarts(JsonNode pod) {

@@ -85,7 +85,8 @@ final class Problems {
                 return Code.CANCELLED;
             }
         }
-        return root(thrown) instanceof SSLException || holds(thrown, IOException.class) ? Code.UNREACHABLE : Code.UNEXPECTED;
+        return root(thrown) instanceof SSLException || holds(thrown, IOException.class)
+                ? Code.UNREACHABLE : Code.UNEXPECTED;
     }
 
     private static boolean holds(Throwable thrown, Class<? extends Exception> type) {

@@ -55,7 +55,8 @@ final class ReportMapper {
         var days = Duration.ofDays(number(parts.group(2)));
         var time = Duration.ofHours(number(parts.group(4))).plusMinutes(number(parts.group(5)))
                 .plusSeconds(number(parts.group(6))).plusNanos(nanos(parts.group(7)));
-        return Optional.of(parts.group(1) != null || parts.group(3) != null ? days.plus(time).negated() : days.plus(time));
+        var negative = parts.group(1) != null || parts.group(3) != null;
+        return Optional.of(negative ? days.plus(time).negated() : days.plus(time));
     }
 
     private static long number(String digits) {

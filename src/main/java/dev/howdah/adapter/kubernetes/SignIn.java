@@ -82,7 +82,8 @@ record SignIn(SignInPrograms programs, Workers workers, Duration deadline) {
 
     private static Map<String, String> extraEnvironment(Kubeconfig.Context context) {
         var extra = new LinkedHashMap<String, String>();
-        Json.items(context.user(), "exec/env").forEach(each -> extra.put(Json.text(each, "name"), Json.text(each, "value")));
+        Json.items(context.user(), "exec/env").forEach(each ->
+                extra.put(Json.text(each, "name"), Json.text(each, "value")));
         extra.put("KUBERNETES_EXEC_INFO", execInfo(context));
         return extra;
     }
@@ -105,7 +106,8 @@ record SignIn(SignInPrograms programs, Workers workers, Duration deadline) {
         var held = new Credentials.Held(Json.text(status, "token"), Json.text(status, "clientCertificateData"),
                 Json.text(status, "clientKeyData"), Json.instant(status, "expirationTimestamp"));
         if (held.token().isEmpty() && held.certificate().isEmpty()) {
-            throw new ProblemException(Code.SIGN_IN_PROGRAM_FAILED, command, "it printed no ExecCredential with credentials");
+            throw new ProblemException(Code.SIGN_IN_PROGRAM_FAILED, command,
+                    "it printed no ExecCredential with credentials");
         }
         return held;
     }

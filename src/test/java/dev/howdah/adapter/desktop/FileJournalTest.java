@@ -135,7 +135,8 @@ class FileJournalTest {
     @Test
     void aDirectoryThatCannotBeWrittenIsAProblemOfTheFile() throws IOException {
         var blocked = Files.writeString(directory.resolve("blocked"), "a file");
-        var failed = assertThrows(ProblemException.class, () -> new FileJournal(blocked.resolve("journal"), "anna", CLOCK));
+        var failed = assertThrows(ProblemException.class,
+                () -> new FileJournal(blocked.resolve("journal"), "anna", CLOCK));
         assertEquals(Code.FILE_UNWRITABLE, failed.problem().code());
     }
 
@@ -192,7 +193,8 @@ class FileJournalTest {
         var closed = Files.createDirectory(directory.resolve("closed"), PosixFilePermissions.asFileAttribute(
                 PosixFilePermissions.fromString("r-x------")));
         assumeFalse(Files.isWritable(closed), "this user may write everywhere");
-        var failed = assertThrows(ProblemException.class, () -> new FileJournal(closed.resolve("journal"), "anna", CLOCK));
+        var failed = assertThrows(ProblemException.class,
+                () -> new FileJournal(closed.resolve("journal"), "anna", CLOCK));
         assertEquals(Code.FILE_UNWRITABLE, failed.problem().code());
     }
 

@@ -1,6 +1,8 @@
 package dev.howdah.adapter.desktop;
 
 import dev.howdah.model.ProblemException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ final class JournalWriter {
     private JournalWriter() {}
 
     public static void main(String[] arguments) {
-        var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try (var journal = new FileJournal(Path.of(arguments[0]), "anna", Clock.systemUTC())) {
             while (!out.checkError()) {
                 out.println(begin(journal));

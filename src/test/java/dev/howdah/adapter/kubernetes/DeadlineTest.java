@@ -41,7 +41,8 @@ class DeadlineTest {
         var environment = server.through(relay, directory);
         var context = Kubeconfig.read(environment.kubeconfig()).context(environment.context());
         var workers = server.running().workers();
-        var credentials = new Credentials(context, new SignIn(new SignInPrograms(Map.of()), workers, SHORT), Clock.systemUTC());
+        var credentials = new Credentials(context,
+                new SignIn(new SignInPrograms(Map.of()), workers, SHORT), Clock.systemUTC());
         api = new Api(() -> Transport.open(context, credentials, workers, Map.of()), credentials);
         api.get("version", Api.READ);
     }
@@ -78,8 +79,7 @@ class DeadlineTest {
     @Test
     void closingEndsWhatStillWaits() {
         relay.silence();
-        var waiting = CompletableFuture.supplyAsync(() -> outcome(() -> api.get("version", Api.WRITE)),
-                server.running().workers().background());
+        var waiting = begin(() -> api.get("version", Api.WRITE));
         Running.await(SLACK, () -> relay.held() > 0, () -> "nothing was sent");
         api.close();
         Running.await(SLACK, waiting::isDone, () -> "still waiting");
@@ -97,11 +97,16 @@ class DeadlineTest {
                     () -> connection.secrets().application(cluster),
                     () -> connection.secrets().certificateAuthority(cluster),
                     () -> connection.manifests().read("v1", "Pod", TestApi.NAMESPACE, "orders-1"),
-                    () -> connection.tunnels().connect(cluster.id(), "orders-1", 5432)).stream().map(each ->
-                    CompletableFuture.supplyAsync(() -> outcome(each), server.running().workers().background())).toList();
-            Running.await(Api.WRITE.plus(SLACK), () -> outcomes.stream().allMatch(CompletableFuture::isDone), () -> outcomes);
-            outcomes.forEach(each -> assertTrue(List.of(Code.TIMED_OUT, Code.UNREACHABLE).contains(each.join()), each::toString));
+                    () -> connection.tunnels().connect(cluster.id(), "orders-1", 5432)).stream().map(this::begin).toList();
+            Running.await(Api.WRITE.plus(SLACK), () -> outcomes.stream().allMatch(CompletableFuture::isDone),
+                    () -> outcomes);
+            var silent = List.of(Code.TIMED_OUT, Code.UNREACHABLE);
+            outcomes.forEach(each -> assertTrue(silent.contains(each.join()), each::toString));
         }
+    }
+
+    private CompletableFuture<Code> begin(Runnable call) {
+        return CompletableFuture.supplyAsync(() -> outcome(call), server.running().workers().background());
     }
 
     private static Code outcome(Runnable call) {

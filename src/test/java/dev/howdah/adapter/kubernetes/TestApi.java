@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An API server for tests: a real one when the system property {@code howdah.kubeconfig} names a kubeconfig, else the sandbox's. Makes
- * objects as an administrator and takes them away again.
+ * An API server for tests: a real one when the system property {@code howdah.kubeconfig} names a kubeconfig,
+ * else the sandbox's. Makes objects as an administrator and takes them away again.
  */
 final class TestApi implements AutoCloseable {
     static final String NAMESPACE = "howdah-adapter";
@@ -70,15 +70,28 @@ final class TestApi implements AutoCloseable {
         if (real()) {
             var rights = "apis/rbac.authorization.k8s.io/v1/namespaces/" + NAMESPACE + "/";
             make(rights + "roles", Json.parse("""
-                    {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "Role", "metadata": {"name": "reader"}, "rules": [
-                     {"apiGroups": ["postgresql.cnpg.io"], "resources": ["clusters"], "verbs": ["get", "list", "watch"]},
+                    {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "Role", "metadata": {"name": "reader"},
+                     "rules": [
+                     {"apiGroups": ["postgresql.cnpg.io"], "resources": ["clusters"],
+                      "verbs": ["get", "list", "watch"]},
                      {"apiGroups": [""], "resources": ["pods"], "verbs": ["get", "list", "watch"]}]}
                     """.getBytes(StandardCharsets.UTF_8)));
             make(rights + "rolebindings", Json.parse("""
-                    {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "RoleBinding", "metadata": {"name": "readers"},
+                    {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "RoleBinding", 
+                     "metadata": {"name": "readers"},
                      "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "Role", "name": "reader"},
                      "subjects": [{"apiGroup": "rbac.authorization.k8s.io", "kind": "Group", "name": "lab:viewers"}]}
                     """.getBytes(StandardCharsets.UTF_8)));
+            Running.await(SOON, this::viewerReads, () -> "the role is not in force");
+        }
+    }
+
+    private boolean viewerReads() {
+        try {
+            environments().open(environment(VIEWER, Optional.of(NAMESPACE))).close();
+            return true;
+        } catch (ProblemException notYet) {
+            return false;
         }
     }
 
@@ -120,7 +133,8 @@ final class TestApi implements AutoCloseable {
     /** Creates the object, and its status when it has one. */
     JsonNode make(String collection, JsonNode object) {
         var copy = (ObjectNode) object.deepCopy();
-        copy.withObject("metadata").remove(java.util.List.of("resourceVersion", "uid", "ownerReferences", "creationTimestamp"));
+        copy.withObject("metadata").remove(List.of("resourceVersion", "uid", "ownerReferences",
+                "creationTimestamp"));
         var path = collection + "/" + Json.text(copy, "metadata/name");
         try {
             var answer = api.send(new Api.Request("POST", collection, "application/json", Json.write(copy)), Api.WRITE);
@@ -145,7 +159,7 @@ final class TestApi implements AutoCloseable {
 
     void delete(String path) {
         api.send(new Api.Request("DELETE", path, "application/json", Json.write(
-                new LinkedHashMap<>(Map.of("kind", "DeleteOptions", "apiVersion", "v1", "gracePeriodSeconds", 0)))), Api.WRITE);
+                Map.of("kind", "DeleteOptions", "apiVersion", "v1", "gracePeriodSeconds", 0))), Api.WRITE);
     }
 
     static String clusters() {
