@@ -1,11 +1,16 @@
 package dev.howdah.bench;
 
 import dev.howdah.adapter.postgres.OrdersServers;
+import dev.howdah.adapter.postgres.PostgresSessions;
 import dev.howdah.sandbox.postgres.Trees;
+import dev.howdah.service.query.ResultStore;
+import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.StatementSplitter;
+import dev.howdah.service.query.Target;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +49,9 @@ final class SqlBench implements AutoCloseable {
             if (wants("scan")) {
                 figures.pairs("scan", () -> scan(screen), () -> driven.scan(ALL));
             }
+            if (wants("scan-store")) {
+                figures.pairs("scan-store", this::intoStore, () -> driven.scan(ALL));
+            }
             if (wants("scan-psql")) {
                 figures.pairs("scan-psql", () -> scan(screen), () -> psql.milliseconds("-At", "-v", "FETCH_COUNT=1000",
                         "-c", ALL));
@@ -77,6 +85,40 @@ final class SqlBench implements AutoCloseable {
             throw new AssertionError(screen.rows() + " rows");
         }
         return took;
+    }
+
+    /** Session and store alone, without a window. */
+    private double intoStore() {
+        var begun = System.nanoTime();
+        try (var session = new PostgresSessions(servers, servers).open(servers.cluster(), new Target.ReadWrite())) {
+            begun = System.nanoTime();
+            session.execute(ALL, new Keeping());
+            return (System.nanoTime() - begun) / 1e6;
+        }
+    }
+
+    private static final class Keeping implements SqlSession.Results {
+        private ResultStore store;
+
+        @Override
+        public void columns(List<SqlSession.Column> columns) {
+            store = new ResultStore(columns);
+        }
+
+        @Override
+        public boolean row(byte[][] values) {
+            return store.add(values);
+        }
+
+        @Override
+        public void complete(String tag, Duration took) {
+            store.close();
+        }
+
+        @Override
+        public void notice(String severity, String message) {
+            throw new AssertionError(message);
+        }
     }
 
     /** The reference's time counts from the moment when the signal has been sent. */

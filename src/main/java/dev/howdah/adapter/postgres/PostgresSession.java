@@ -22,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.NativeQuery;
@@ -54,6 +56,13 @@ final class PostgresSession implements SqlSession {
     private static final String TIME_ZONE = "SET TimeZone = 'UTC'";
     private static final String WHO = """
             SELECT pg_is_in_recovery(), current_user, current_database(), current_setting('server_version')""";
+
+    /** The role is no setting that the view lists; it comes last, since it may not be allowed to set the others. */
+    private static final String SETTINGS = """
+            SELECT name, pg_catalog.current_setting(name) FROM pg_catalog.pg_settings WHERE source = 'session'
+            AND name NOT IN ('default_transaction_read_only', 'transaction_read_only', 'transaction_isolation',
+            'transaction_deferrable') UNION ALL SELECT 'role', pg_catalog.current_setting('role')
+            WHERE pg_catalog.current_setting('role') <> 'none'""";
 
     private final BaseConnection connection;
     private final QueryExecutor executor;
@@ -313,6 +322,45 @@ final class PostgresSession implements SqlSession {
                     Failures.error(failed, null).message(), failed));
         }
         return Failures.ofStatement(failed, instance);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        speaking.lock();
+        try {
+            var answers = new Answers(PostgresSession::toLog);
+            send(SETTINGS, SIMPLE, answers);
+            var found = new LinkedHashMap<String, String>();
+            var page = answers.pages().getFirst();
+            for (var i = 0; i < page.rows().size(); i++) {
+                var row = text(page, i);
+                found.put(row[0], row[1]);
+            }
+            return found;
+        } catch (SQLException failed) {
+            throw translated(failed);
+        } finally {
+            speaking.unlock();
+        }
+    }
+
+    @Override
+    public void restore(Map<String, String> settings) {
+        speaking.lock();
+        try {
+            for (var each : settings.entrySet()) {
+                send("SELECT pg_catalog.set_config(" + literal(each.getKey()) + ", " + literal(each.getValue()) + ", false)",
+                        SIMPLE, new Answers(PostgresSession::toLog));
+            }
+        } catch (SQLException failed) {
+            throw translated(failed);
+        } finally {
+            speaking.unlock();
+        }
+    }
+
+    private static String literal(String text) {
+        return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
     @Override

@@ -42,26 +42,26 @@ public final class PostgresSessions implements SqlSessions {
     }
 
     @Override
-    public SqlSession open(Cluster cluster, Target target) {
+    public SqlSession open(Cluster cluster, Target target, boolean readOnly) {
         var login = secrets.application(cluster);
         var authority = secrets.certificateAuthority(cluster);
         try {
-            return connect(cluster, target, login, authority);
+            return connect(cluster, target, readOnly || target.readOnly(), login, authority);
         } catch (ProblemException failed) {
             if (!WORTH_A_SECOND_TRY.contains(failed.problem().code())) {
                 throw failed;
             }
-            return connect(cluster, target, login, authority);
+            return connect(cluster, target, readOnly || target.readOnly(), login, authority);
         }
     }
 
-    private SqlSession connect(Cluster cluster, Target target, Login login, Optional<String> authority) {
+    private SqlSession connect(Cluster cluster, Target target, boolean readOnly, Login login, Optional<String> authority) {
         var instance = choose(cluster, target);
         var route = new Route(() -> tunnels.connect(cluster.id(), instance, POSTGRESQL_PORT));
         try {
-            var connection = driver.connect(url(cluster), properties(target, login, authority, route));
+            var connection = driver.connect(url(cluster), properties(readOnly, login, authority, route));
             return new PostgresSession(connection.unwrap(BaseConnection.class), route, instance,
-                    target.readOnly(), authority.isPresent());
+                    readOnly, authority.isPresent());
         } catch (SQLException failed) {
             route.close();
             throw Failures.whileConnecting(failed, instance, login.user());
@@ -98,7 +98,7 @@ public final class PostgresSessions implements SqlSessions {
                 + "/" + URLEncoder.encode(cluster.spec().database(), StandardCharsets.UTF_8);
     }
 
-    private static Properties properties(Target target, Login login, Optional<String> authority, Route route) {
+    private static Properties properties(boolean readOnly, Login login, Optional<String> authority, Route route) {
         var properties = new Properties();
         properties.setProperty("user", login.user());
         properties.setProperty("password", new String(login.password()));
@@ -116,7 +116,7 @@ public final class PostgresSessions implements SqlSessions {
         properties.setProperty("sslfactory", authority.isPresent()
                 ? ClusterTrust.class.getName() : NonValidatingFactory.class.getName());
         authority.ifPresent(pem -> properties.setProperty("sslfactoryarg", pem));
-        if (target.readOnly()) {
+        if (readOnly) {
             properties.setProperty("options", "-c default_transaction_read_only=on");
         }
         return properties;

@@ -50,7 +50,7 @@ final class Overflow implements AutoCloseable {
     }
 
     /** Writes behind what is there; returns where. */
-    long append(byte[] bytes) throws IOException {
+    long append(byte[] bytes, int size) throws IOException {
         if (length / CHECK_EVERY != checked) {
             checked = length / CHECK_EVERY;
             if (Files.getFileStore(directory).getUsableSpace() < LEAVE_FREE) {
@@ -58,7 +58,7 @@ final class Overflow implements AutoCloseable {
             }
         }
         var from = length;
-        var buffer = ByteBuffer.wrap(bytes);
+        var buffer = ByteBuffer.wrap(bytes, 0, size);
         while (buffer.hasRemaining()) {
             length += file.write(buffer, length);
         }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ResultStore implements AutoCloseable {
     /** What the rows of a store take of memory at most, in bytes. */
-    public static final long MEMORY = 16L << 20;
+    public static final long MEMORY = 8L << 20;
     /** What they take of the disk at most, in bytes. */
     public static final long DISK = 8L << 30;
     private static final int READ_PAGES = 16;
@@ -28,7 +28,7 @@ public final class ResultStore implements AutoCloseable {
     private final long disk;
     private final List<RowPage> pages = new ArrayList<>();
     private final Map<RowPage, byte[]> read = new LinkedHashMap<>(READ_PAGES, 0.75f, true);
-    private RowPage last = new RowPage(0);
+    private RowPage last = new RowPage();
     private int spilled;
     private long inMemory;
     private Overflow overflow;
@@ -68,17 +68,17 @@ public final class ResultStore implements AutoCloseable {
         return true;
     }
 
-    /** Begins a new page; older ones leave the memory when they are too many. */
+    /** Begins a new page, in the room of an older one when there are too many of them in memory. */
     private boolean turnPage() {
-        synchronized (this) {
-            last.seal();
-            pages.add(last);
-            inMemory += last.length();
-            last = new RowPage(last.firstRow() + last.rows());
-        }
         try {
-            while (inMemory > memory && spilled < pages.size()) {
-                spill(pages.get(spilled++));
+            byte[] room = null;
+            while (inMemory + last.length() > memory && spilled < pages.size()) {
+                room = spill(pages.get(spilled++));
+            }
+            synchronized (this) {
+                pages.add(last);
+                inMemory += last.length();
+                last = new RowPage(last.firstRow() + last.rows(), room == null ? RowPage.room() : room);
             }
             return true;
         } catch (IOException noRoom) {
@@ -87,17 +87,17 @@ public final class ResultStore implements AutoCloseable {
         }
     }
 
-    private void spill(RowPage page) throws IOException {
+    private byte[] spill(RowPage page) throws IOException {
         if (overflow == null) {
             var opened = Overflow.open();
             synchronized (this) {
                 overflow = opened;
             }
         }
-        var at = overflow.append(page.bytes());
+        var at = overflow.append(page.bytes(), page.length());
         synchronized (this) {
             inMemory -= page.length();
-            page.movedTo(at);
+            return page.movedTo(at);
         }
     }
 

@@ -8,14 +8,26 @@ final class RowPage {
     private static final int FULL = 64 << 10;
 
     private final int firstRow;
-    private byte[] bytes = new byte[FIRST];
+    private byte[] bytes;
     private int length;
     private int rows;
     private int[] starts;
     private long place;
 
-    RowPage(int firstRow) {
+    /** The first page of a result, which may stay small. */
+    RowPage() {
+        this(0, new byte[FIRST]);
+    }
+
+    /** @param room used for its rows; nobody else may hold it */
+    RowPage(int firstRow, byte[] room) {
         this.firstRow = firstRow;
+        bytes = room;
+    }
+
+    /** Room for a page that will be full. */
+    static byte[] room() {
+        return new byte[FULL];
     }
 
     static int sizeOf(byte[][] row) {
@@ -62,16 +74,13 @@ final class RowPage {
         bytes[length++] = (byte) rest;
     }
 
-    /** No row will be added. */
-    void seal() {
-        bytes = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
-    }
-
-    /** Its bytes are in a file, from {@code at} on, and not here any more. */
-    void movedTo(long at) {
+    /** Its bytes are in a file, from {@code at} on, and not here any more; returns the room for another page. */
+    byte[] movedTo(long at) {
+        var room = bytes;
         place = at;
         bytes = null;
         starts = null;
+        return room.length == FULL ? room : room();
     }
 
     boolean inMemory() {
@@ -95,6 +104,7 @@ final class RowPage {
         return length;
     }
 
+    /** What it has written, and room behind {@link #length}. */
     byte[] bytes() {
         return bytes;
     }

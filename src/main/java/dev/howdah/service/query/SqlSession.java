@@ -2,6 +2,7 @@ package dev.howdah.service.query;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One PostgreSQL session. Statements run one at a time on the caller's thread; {@link #cancel}, {@link #close} and the
@@ -78,6 +79,21 @@ public interface SqlSession extends AutoCloseable {
      *                                          FILE_UNWRITABLE (subject: the file of {@code \\copy})
      */
     void execute(String sql, Results results);
+
+    /**
+     * What was set in this session, by name, to be put into another one; parameters that no module has defined are
+     * unknown to the server's list and not among them.
+     *
+     * @throws dev.howdah.model.ProblemException CONNECTION_LOST, SQL_ERROR
+     */
+    Map<String, String> settings();
+
+    /**
+     * Sets what {@link #settings} of another session said.
+     *
+     * @throws dev.howdah.model.ProblemException CONNECTION_LOST, SQL_ERROR
+     */
+    void restore(Map<String, String> settings);
 
     /**
      * Asks the server, over a connection of its own, to cancel the running statement; returns when asked.

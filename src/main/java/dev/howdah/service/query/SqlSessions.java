@@ -13,5 +13,10 @@ public interface SqlSessions {
      *                                          CERTIFICATE_UNTRUSTED, FORBIDDEN, NOT_FOUND (no
      *                                          instance behind the target)
      */
-    SqlSession open(Cluster cluster, Target target);
+    default SqlSession open(Cluster cluster, Target target) {
+        return open(cluster, target, target.readOnly());
+    }
+
+    /** The same, as a session that the server keeps from writing when {@code readOnly}, whatever the target. */
+    SqlSession open(Cluster cluster, Target target, boolean readOnly);
 }

@@ -68,6 +68,7 @@ public final class QueryController {
     @FXML private Label sheetFact;
     @FXML private Node sheetHead;
     @FXML private HBox sheetBar;
+    @FXML private HBox armHolder;
     @FXML private StackPane sheetHolder;
     @FXML private EmptyState empty;
     @FXML private VBox side;
@@ -83,7 +84,7 @@ public final class QueryController {
         this.messages = messages;
         this.formats = formats;
         log = viewModel.getLog();
-        role = new RoleBand(messages);
+        role = new RoleBand(messages, viewModel::move);
         status = new StatusLine(messages);
         transaction = new TransactionStrip(messages, formats, () -> viewModel.finish(true),
                 () -> viewModel.finish(false));
@@ -96,7 +97,9 @@ public final class QueryController {
     private void initialize() {
         endpointHolder.getChildren().add(endpoints);
         roleHolder.getChildren().add(role);
-        strips.getChildren().add(transaction);
+        strips.getChildren().addAll(transaction, new PendingStrip(messages, viewModel.getGuard(), () -> viewModel.answer(true),
+                () -> viewModel.answer(false)));
+        armHolder.getChildren().add(new ArmBar(viewModel.getGuard(), messages, formats));
         results.getChildren().addFirst(trouble);
         sheetHolder.getChildren().add(grid);
         sheetBar.getChildren().add(new ExportBar(viewModel.getExport(), messages, log.shownProperty()::get));

@@ -22,7 +22,10 @@ import dev.howdah.support.Workers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,6 +41,7 @@ public final class QueryViewModel implements AutoCloseable {
     /** What the view is busy with. */
     public enum Activity { IDLE, CONNECTING, RUNNING, CANCELLING }
 
+    private static final Pattern SETS = Pattern.compile("(?i)\\b(set|reset|set_config|discard)\\b");
     private static final Duration TICK = Duration.ofMillis(100);
     /** After so long without use a session is asked whether it still lives before anything is sent. */
     private static final Duration RESTED = Duration.ofSeconds(1);
@@ -52,6 +56,7 @@ public final class QueryViewModel implements AutoCloseable {
     private final Clock clock;
     private final Chronicle chronicle;
     private final SheetExport export;
+    private final Guard guard;
     private final Watch<Cluster> watch;
     private final Subscription seeing;
     private final Outbox outbox;
@@ -75,6 +80,8 @@ public final class QueryViewModel implements AutoCloseable {
     private Instant cancelAsked;
     private Instant transactionSince;
     private boolean nobodyThere;
+    private boolean locked;
+    private Map<String, String> settings = Map.of();
     private Subscription ticking = Subscription.NONE;
 
     public QueryViewModel(ClusterId id, Clusters clusters, SqlSessions sessions, Workers workers, Heartbeat heartbeat,
@@ -85,6 +92,7 @@ public final class QueryViewModel implements AutoCloseable {
     QueryViewModel(ClusterId id, Clusters clusters, SqlSessions sessions, Workers workers, Heartbeat heartbeat,
                    Clock clock, Tools tools) {
         chronicle = tools.chronicle();
+        guard = new Guard(tools.purpose(), workers, heartbeat, clock);
         export = new SheetExport(tools.writers(), workers);
         this.sessions = sessions;
         this.workers = workers;
@@ -138,7 +146,7 @@ public final class QueryViewModel implements AutoCloseable {
 
     /** Runs the statement at {@code caret}. */
     public void runStatement(String script, int caret) {
-        StatementSplitter.at(script, caret).ifPresent(each -> start(new Run.Script(each.text(), each.start())));
+        StatementSplitter.at(script, caret).ifPresent(each -> look(new Run.Script(each.text(), each.start())));
     }
 
     /**
@@ -148,7 +156,38 @@ public final class QueryViewModel implements AutoCloseable {
      */
     public void runScript(String sql, int base) {
         if (!sql.isBlank()) {
-            start(new Run.Script(sql, base));
+            look(new Run.Script(sql, base));
+        }
+    }
+
+    /** Runs {@code script} unless the guard has something against it. */
+    private void look(Run.Script script) {
+        if (activity.get() != Activity.IDLE) {
+            return;
+        }
+        if (!target.get().readOnly() && guard.forbids(script.sql())) {
+            log.refuse(new Text("query.refused.locked"));
+        } else if (target.get().readOnly() || !guard.holds(script)) {
+            start(script);
+        }
+    }
+
+    /** Runs what waits for a second look, or forgets it. */
+    public void answer(boolean go) {
+        var waiting = guard.pendingProperty().get();
+        guard.answered();
+        if (go && waiting != null) {
+            start(waiting.script());
+        }
+    }
+
+    /** Leaves a server that has another role than the endpoint promises, and asks the endpoint again. */
+    public void move() {
+        if (activity.get() == Activity.IDLE && transaction.get() == Transaction.NONE) {
+            leave();
+            start(Run.Script.NOTHING);
+        } else {
+            log.refuse(new Text("query.refused.transaction"));
         }
     }
 
@@ -161,7 +200,10 @@ public final class QueryViewModel implements AutoCloseable {
         if (activity.get() != Activity.IDLE || cluster.get() == null) {
             return;
         }
-        var next = new Run(cluster.get(), target.get(), script);
+        if (session != null && locked != guard.locked() && session.transaction() == Transaction.NONE) {
+            leave();
+        }
+        var next = new Run(cluster.get(), target.get(), script, guard.locked(), settings);
         run = next;
         problem.set(null);
         if (nobodyThere) {
@@ -190,6 +232,7 @@ public final class QueryViewModel implements AutoCloseable {
                 output = new RunOutput(now, mine, screen(now, mine), change -> post(now, change), chronicle);
                 mine.execute(now.script().sql(), output);
             }
+            noteSettings(now, mine);
             post(now, () -> ended(null, null));
         } catch (RuntimeException failed) {
             var why = Problem.of(failed);
@@ -198,6 +241,14 @@ public final class QueryViewModel implements AutoCloseable {
                 sent.lost();
             }
             post(now, () -> ended(why, sent));
+        }
+    }
+
+    /** Remembers what a script may have set, for the session after this one. */
+    private void noteSettings(Run now, SqlSession mine) {
+        if (SETS.matcher(now.script().sql()).find() && mine.transaction() != Transaction.FAILED) {
+            var set = mine.settings();
+            post(now, () -> settings = set);
         }
     }
 
@@ -219,8 +270,12 @@ public final class QueryViewModel implements AutoCloseable {
     private void connected(SqlSession now, boolean again) {
         if (now != session) {
             session = now;
+            locked = run.locked();
             transaction.set(Transaction.NONE);
             log.connected(now.server(), again);
+            if (again && !settings.isEmpty()) {
+                log.say(new Text("query.session.settings", List.of(String.join(", ", settings.keySet()))));
+            }
         }
         server.set(now.server());
         if (activity.get() == Activity.CONNECTING) {
@@ -420,6 +475,11 @@ public final class QueryViewModel implements AutoCloseable {
         return disconnectOffered.getReadOnlyProperty();
     }
 
+    /** What keeps from writing by mistake. */
+    public Guard getGuard() {
+        return guard;
+    }
+
     /** Writes results into files. */
     public SheetExport getExport() {
         return export;
@@ -438,6 +498,7 @@ public final class QueryViewModel implements AutoCloseable {
         abandon();
         leave();
         export.cancel();
+        guard.close();
         log.discard();
         ticking.close();
         seeing.close();

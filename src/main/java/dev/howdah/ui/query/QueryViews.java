@@ -53,7 +53,7 @@ public final class QueryViews {
         var scope = kept.environment().name() + "/" + cluster.namespace() + "/" + cluster.name();
         var model = new QueryTabsViewModel(kept.drafts(), kept.history(), scope,
                 () -> new QueryViewModel(cluster, clusters, sessions, workers, heartbeat, clock,
-                        new Tools(new Chronicle(kept.history(), scope, clock), kept.writers())), workers, heartbeat);
+                        new Tools(kept.environment().kind(), new Chronicle(kept.history(), scope, clock), kept.writers())), workers, heartbeat);
         return new View(new QueryTabs(model, loader, messages, formats), model);
     }
 }

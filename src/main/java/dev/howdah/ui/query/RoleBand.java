@@ -7,15 +7,18 @@ import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Pill;
 import dev.howdah.ui.query.QueryViewModel.Activity;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 /** Who answers, always visible: role, instance, user and database, as the server itself says. */
 final class RoleBand extends HBox {
     private final Messages messages;
+    private final Runnable move;
 
-    RoleBand(Messages messages) {
+    RoleBand(Messages messages, Runnable move) {
         this.messages = messages;
+        this.move = move;
         setId("sql-role");
         getStyleClass().add("role-band");
     }
@@ -34,11 +37,21 @@ final class RoleBand extends HBox {
     private void surprise(Server server, Target target) {
         if (target instanceof Target.ReadOnly && !server.inRecovery()) {
             getChildren().add(new Pill(messages.get("query.role.primary-behind-ro"), Pill.Kind.WARNING));
+            getChildren().add(mover());
         } else if (target instanceof Target.ReadWrite && server.inRecovery()) {
             getChildren().add(new Pill(messages.get("query.role.replica-behind-rw"), Pill.Kind.WARNING));
+            getChildren().add(mover());
         } else if (server.readOnly()) {
             getChildren().add(new Pill(messages.get("query.role.read-only"), Pill.Kind.OUTLINE));
         }
+    }
+
+    private Button mover() {
+        var button = new Button(messages.get("query.role.move"));
+        button.setId("sql-move");
+        button.getStyleClass().add("small");
+        button.setOnAction(_ -> move.run());
+        return button;
     }
 
     private Pill role(Server server) {

@@ -7,7 +7,10 @@ import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlSession.Transaction;
 import dev.howdah.service.query.SqlSessions;
 import dev.howdah.service.query.Target;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One piece of background work: get a session, then run statements on it. It can be abandoned at any moment; a session
@@ -26,15 +29,21 @@ final class Run {
         static final Script NOTHING = new Script("", 0);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
     private final Cluster cluster;
     private final Target target;
     private final Script script;
+    private final boolean locked;
+    private final Map<String, String> settings;
     private SqlSession session;
     private boolean abandoned;
     private volatile boolean stopped;
     private volatile boolean asking;
 
-    Run(Cluster cluster, Target target, Script script) {
+    Run(Cluster cluster, Target target, Script script, boolean locked, Map<String, String> settings) {
+        this.locked = locked;
+        this.settings = settings;
         this.cluster = cluster;
         this.target = target;
         this.script = script;
@@ -47,7 +56,7 @@ final class Run {
     /** The session at hand, when it still answers; else a new one. */
     SqlSession session(SqlSessions sessions, SqlSession atHand, boolean rested) {
         if (atHand == null || !atHand.open()) {
-            return taken(sessions.open(cluster, target));
+            return opened(sessions);
         }
         taken(atHand);
         if (!rested) {
@@ -61,8 +70,27 @@ final class Run {
             if (gone.problem().code() != Code.CONNECTION_LOST || before != Transaction.NONE || stopped) {
                 throw gone;
             }
-            return taken(sessions.open(cluster, target));
+            return opened(sessions);
         }
+    }
+
+    /** A new session, with what was set in the one before. */
+    private SqlSession opened(SqlSessions sessions) {
+        var opened = taken(sessions.open(cluster, target, locked || target.readOnly()));
+        try {
+            opened.restore(settings);
+        } catch (ProblemException notSet) {
+            if (notSet.problem().code() == Code.CONNECTION_LOST) {
+                throw notSet;
+            }
+            LOG.info("settings of the session before were not put back", notSet);
+        }
+        return opened;
+    }
+
+    /** Whether its session may not write, because nobody has armed the tab. */
+    boolean locked() {
+        return locked;
     }
 
     private void ask(SqlSession atHand, Transaction before) {

@@ -136,6 +136,11 @@ public final class RunLog {
         sheets.forEach(Sheet::refresh);
     }
 
+    /** Something about the session. */
+    void say(Text what) {
+        add(new Message(clock.instant(), Kind.SESSION, "", what, "", -1));
+    }
+
     /** Something that was asked for is not done. */
     void refuse(Text why) {
         trouble(new Message(clock.instant(), Kind.ERROR, "", why, "", -1));

@@ -1,5 +1,6 @@
 package dev.howdah.ui.query;
 
+import dev.howdah.model.Environment;
 import dev.howdah.service.query.RowWriter;
 import dev.howdah.service.query.SqlHistory;
 import dev.howdah.service.query.TextWriters;
@@ -7,10 +8,10 @@ import java.io.IOException;
 import java.time.Clock;
 
 /** What a tab works with besides its session. */
-record Tools(Chronicle chronicle, RowWriter.Factory writers) {
+record Tools(Environment.Kind purpose, Chronicle chronicle, RowWriter.Factory writers) {
     /** Nothing is kept, and there are no spreadsheets. */
     static Tools none(Clock clock) {
-        return new Tools(new Chronicle(SqlHistory.NONE, "", clock), new TextWriters((_, _, _, _) -> {
+        return new Tools(Environment.Kind.SANDBOX, new Chronicle(SqlHistory.NONE, "", clock), new TextWriters((_, _, _, _) -> {
             throw new IOException("no spreadsheets");
         }));
     }

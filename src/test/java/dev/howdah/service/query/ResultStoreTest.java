@@ -102,7 +102,7 @@ class ResultStoreTest {
     @Test
     void theFileOfAStoreHasNoNameThatOthersCouldOpen(@TempDir Path directory) throws IOException {
         try (var overflow = Overflow.open(directory)) {
-            var at = overflow.append("secret".getBytes(StandardCharsets.UTF_8));
+            var at = overflow.append("secret".getBytes(StandardCharsets.UTF_8), 6);
             assertEquals("secret", new String(overflow.read(at, 6), StandardCharsets.UTF_8));
             if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 try (var files = Files.list(directory)) {

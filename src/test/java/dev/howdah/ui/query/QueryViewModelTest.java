@@ -305,7 +305,7 @@ class QueryViewModelTest {
 
     @Test
     void aCommandOfPsqlIsRefusedBeforeItIsSent() {
-        run("\\d seen");
+        run("\\gexec");
         assertEquals("query.refused.backslash", trouble());
     }
 
