@@ -42,7 +42,7 @@ public final class QueryViews {
     public record Kept(Environment environment, Drafts drafts, SqlHistory history, RowWriter.Factory writers) {
         /** Nothing outlives it. */
         public static final Kept NOTHING = new Kept(new Environment("",
-                Environment.Kind.UNSET, Path.of(""), "", Optional.empty()), Drafts.NONE, SqlHistory.NONE,
+                Environment.Kind.SANDBOX, Path.of(""), "", Optional.empty()), Drafts.NONE, SqlHistory.NONE,
                 new TextWriters((_, _, _, _) -> {
                     throw new IOException("no spreadsheets");
                 }));
