@@ -39,12 +39,15 @@ final class InitdbJob {
         try {
             var cluster = new ClusterStatus(premises.api(), container.namespace(), ClusterObject.nameFor(container)).read();
             var volumes = Volumes.of(container);
-            Trees.delete(volumes.data());
-            if (volumes.wal().isPresent()) {
-                Trees.delete(volumes.wal().get());
+            try {
+                Trees.delete(volumes.data());
+                if (volumes.wal().isPresent()) {
+                    Trees.delete(volumes.wal().get());
+                }
+                bootstrap(cluster, volumes);
+            } finally {
+                volumes.removeRun();
             }
-            bootstrap(cluster, volumes);
-            volumes.removeRun();
             return 0;
         } catch (IOException | SQLException | ApiException failure) {
             log.error("Error while bootstrapping the cluster", failure);

@@ -25,8 +25,11 @@ final class JoinJob {
         try {
             var cluster = new ClusterStatus(premises.api(), container.namespace(), ClusterObject.nameFor(container)).read();
             var volumes = Volumes.of(container);
-            copy(cluster, volumes);
-            volumes.removeRun();
+            try {
+                copy(cluster, volumes);
+            } finally {
+                volumes.removeRun();
+            }
             log.info("joined");
             return 0;
         } catch (IOException | ApiException failure) {
