@@ -37,6 +37,9 @@ public final class FleetController {
     private static final double ROW = 60;
     private static final double HEAD = 30;
     private static final double NARROW = 1_100;
+    private static final double NAME = 132;
+    private static final double WIDEST_NAME = 230;
+    private static final double LETTER = 8.4;
 
     /** They stand in the details too. */
     private static final Set<String> OPTIONAL = Set.of("storage", "backup");
@@ -46,6 +49,7 @@ public final class FleetController {
     private final Messages messages;
     private final Formats formats;
     private final FleetCells cells;
+    private TableColumn<FleetRow, FleetRow> name;
     @FXML private Region page;
     @FXML private Node last;
     @FXML private HBox counts;
@@ -97,13 +101,14 @@ public final class FleetController {
 
     private void fillColumns() {
         Columns.graphic(column("state", 36), each -> new StateIcon(each.health().level(), 18));
-        Columns.graphic(column("cluster", 132), cells::name);
+        name = column("cluster", NAME);
+        Columns.graphic(name, cells::name);
         Columns.graphic(column("health", 420), cells::health);
         Columns.text(column("primary", 104), each -> FleetDetails.orDash(each.cluster().status().currentPrimary()),
                 "middle");
         Columns.graphic(column("instances", 94), cells::instances);
         Columns.number(column("lag", 70), each -> formats.bytes(each.lag()));
-        Columns.number(column("archived", 88), each -> each.archived().map(formats::age)
+        Columns.number(column("archived", 96), each -> each.archived().map(formats::age)
                 .orElse(Formats.NOT_APPLICABLE));
         Columns.number(column("backup", 94), each -> each.cluster().status().lastSuccessfulBackup().map(formats::age)
                 .orElse(Formats.NOT_APPLICABLE));
@@ -189,6 +194,8 @@ public final class FleetController {
 
     /** As high as its rows: what is below belongs to the details. */
     private void fit() {
+        var letters = model.getRows().stream().mapToInt(each -> each.cluster().id().name().length()).max().orElse(0);
+        name.setMinWidth(Math.clamp(24 + LETTER * letters, NAME, page.getWidth() < NARROW ? NAME : WIDEST_NAME));
         table.setPrefHeight(HEAD + ROW * Math.max(1, model.getRows().size()) + 2);
     }
 

@@ -39,9 +39,11 @@ final class FleetDetails {
         line("backup", moment(status.lastSuccessfulBackup()));
         line("recoverable", moment(status.firstRecoverability()));
         line("database", mono(cluster.spec().database()));
-        line("endpoint", mono(cluster.endpoints().stream().filter(each -> each.role() == Endpoint.Role.READ_WRITE)
-                .map(each -> each.service() + "." + cluster.id().namespace() + ":" + each.port()).findFirst()
-                        .orElse("")));
+        var writes = mono(cluster.endpoints().stream().filter(each -> each.role() == Endpoint.Role.READ_WRITE)
+                .map(each -> each.service() + "." + cluster.id().namespace() + ":" + each.port()).findFirst().orElse(""));
+        writes.setWrapText(true);
+        writes.setMinHeight(Region.USE_PREF_SIZE);
+        line("endpoint", writes);
     }
 
     void showInstances(Cluster cluster) {
