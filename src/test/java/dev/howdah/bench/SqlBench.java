@@ -3,6 +3,8 @@ package dev.howdah.bench;
 import dev.howdah.adapter.postgres.OrdersServers;
 import dev.howdah.adapter.postgres.PostgresSessions;
 import dev.howdah.sandbox.postgres.Trees;
+import dev.howdah.service.query.Catalogue;
+import dev.howdah.service.query.Completion;
 import dev.howdah.service.query.ResultStore;
 import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.StatementSplitter;
@@ -21,6 +23,7 @@ final class SqlBench implements AutoCloseable {
     private static final String ALL = "select * from big";
     private static final String MANY = "select b.* from generate_series(1, 10) g cross join big b";
     private static final String LONG = "select pg_sleep(60)";
+    private static final int TABLES = 10_000;
     private static final int ROWS = 1_000_000;
     private static final int SCRIPT_BYTES = 10 << 20;
     private static final double HEAP_GROWTH = 64;
@@ -72,7 +75,9 @@ final class SqlBench implements AutoCloseable {
                 stall(screen);
             }
         }
-        figures.skip("completion", "the console does not complete yet");
+        if (wants("completion")) {
+            completion();
+        }
     }
 
     private boolean wants(String metric) {
@@ -169,6 +174,31 @@ final class SqlBench implements AutoCloseable {
             throw new AssertionError("the files differ");
         }
         System.out.println("bench export: identical bytes, " + Files.size(ours));
+    }
+
+    /** The list for a word among ten thousand tables; the reference is the query that psql's Tab sends, by the bare driver. */
+    private void completion() throws Exception {
+        for (var i = 0; i < TABLES; i += TABLES / 50) {
+            servers.inDatabase("do $$ begin for i in " + i + ".." + (i + TABLES / 50 - 1) + " loop execute 'create table many_' || i || "
+                    + "'(id int, name text, placed timestamptz, total numeric, note text)'; end loop; end $$");
+        }
+        try (var session = new PostgresSessions(servers, servers).open(servers.cluster(), new Target.ReadWrite());
+                var driven = new Driven(servers.primary.port())) {
+            var begun = System.nanoTime();
+            var known = Catalogue.read(session);
+            System.out.printf("bench completion: catalogue of %d tables read in %.0f ms, in the background%n", TABLES,
+                    (System.nanoTime() - begun) / 1e6);
+            var sql = "select m.na from many_42 m join many_";
+            figures.pairs("completion", () -> {
+                var start = System.nanoTime();
+                var size = Completion.at(known, sql, sql.length()).candidates().size() + Completion.at(known, sql, 11).candidates().size();
+                if (size < 100) {
+                    throw new AssertionError(size + " candidates");
+                }
+                return (System.nanoTime() - start) / 1e6;
+            }, () -> driven.scan("select c.relname from pg_catalog.pg_class c where c.relkind in ('r', 'v', 'm', 'f', 'p') and "
+                    + "substring(pg_catalog.quote_ident(c.relname), 1, 5) = 'many_' and pg_catalog.pg_table_is_visible(c.oid) limit 1000"));
+        }
     }
 
     /** What stays on the heap with ten million rows in the grid; the reference is what it may grow by. */

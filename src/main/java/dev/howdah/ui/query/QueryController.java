@@ -35,6 +35,7 @@ import javafx.scene.layout.VBox;
 public final class QueryController {
     private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination SCRIPT = new KeyCodeCombination(KeyCode.F5);
+    private static final KeyCombination COMPLETE = new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
     private static final KeyCombination CANCEL = new KeyCodeCombination(KeyCode.ESCAPE);
     /** A run that takes longer is told where its rows will be. */
     private static final Duration LONG = Duration.ofMillis(500);
@@ -50,6 +51,7 @@ public final class QueryController {
     private final TroubleStrip trouble;
     private final EndpointSwitch endpoints;
     private final ResultGrid grid;
+    private final CompletionMenu completions = new CompletionMenu();
     private final ToggleGroup sheets = new ToggleGroup();
     @FXML private VBox root;
     @FXML private ActionButton run;
@@ -121,6 +123,7 @@ public final class QueryController {
         editor.setContent(tab.text());
         editor.moveTo(Math.min(tab.caret(), tab.text().length()));
         editor.contentProperty().addListener(_ -> log.forgetPlaces());
+        editor.contentProperty().addListener(_ -> viewModel.readNames());
         whenever(this::follow, editor.caretIndexProperty(), editor.contentProperty());
         editor.sceneProperty().addListener((_, _, scene) -> {
             if (scene != null) {
@@ -180,7 +183,8 @@ public final class QueryController {
     }
 
     private void key(KeyEvent event) {
-        var action = Map.<KeyCombination, Runnable>of(RUN, this::run, SCRIPT, this::script, CANCEL, this::cancel);
+        var action = Map.<KeyCombination, Runnable>of(RUN, this::run, SCRIPT, this::script, CANCEL, this::cancel,
+                COMPLETE, this::complete);
         action.entrySet().stream().filter(each -> each.getKey().match(event)).findFirst().ifPresent(each -> {
             if (each.getKey() != CANCEL || viewModel.getActivity() != Activity.IDLE) {
                 each.getValue().run();
@@ -193,6 +197,10 @@ public final class QueryController {
     private void run() {
         editor.selectionStart().ifPresentOrElse(from -> viewModel.runScript(editor.selectedText(), from),
                 () -> viewModel.runStatement(editor.getContent(), editor.getCaretIndex()));
+    }
+
+    private void complete() {
+        completions.show(editor, viewModel.complete(editor.getContent(), editor.getCaretIndex()));
     }
 
     @FXML

@@ -9,6 +9,7 @@ import dev.howdah.model.Problem;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.service.Watch;
 import dev.howdah.service.cluster.Clusters;
+import dev.howdah.service.query.Completion;
 import dev.howdah.service.query.LostWork;
 import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlSession.Server;
@@ -57,6 +58,7 @@ public final class QueryViewModel implements AutoCloseable {
     private final Chronicle chronicle;
     private final SheetExport export;
     private final Guard guard;
+    private final Names names;
     private final Watch<Cluster> watch;
     private final Subscription seeing;
     private final Outbox outbox;
@@ -92,6 +94,7 @@ public final class QueryViewModel implements AutoCloseable {
     QueryViewModel(ClusterId id, Clusters clusters, SqlSessions sessions, Workers workers, Heartbeat heartbeat,
                    Clock clock, Tools tools) {
         chronicle = tools.chronicle();
+        names = new Names(sessions, workers, clock);
         guard = new Guard(tools.purpose(), workers, heartbeat, clock);
         export = new SheetExport(tools.writers(), workers);
         this.sessions = sessions;
@@ -473,6 +476,24 @@ public final class QueryViewModel implements AutoCloseable {
     /** Whether a cancel seems not to get through. */
     public ReadOnlyBooleanProperty disconnectOfferedProperty() {
         return disconnectOffered.getReadOnlyProperty();
+    }
+
+    /** What could stand at {@code caret}; from the names known now, while newer ones are read. */
+    public Completion complete(String sql, int caret) {
+        readNames();
+        return names.complete(sql, caret);
+    }
+
+    /** Reads the names that complete, unless that was done a short time ago. */
+    public void readNames() {
+        if (cluster.get() != null) {
+            names.refresh(cluster.get(), target.get());
+        }
+    }
+
+    /** Whether the database's names have been read. */
+    public boolean knowsNames() {
+        return names.known();
     }
 
     /** What keeps from writing by mistake. */

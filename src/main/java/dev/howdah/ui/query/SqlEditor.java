@@ -151,6 +151,12 @@ public final class SqlEditor extends CodeArea {
         select(replaceText(selected ? getSelection().getMin() : place, selected ? getSelection().getMax() : place, text));
     }
 
+    /** Puts {@code text} in place of what stands between {@code from} and the caret. */
+    void complete(int from, String text) {
+        var line = source().line(from);
+        select(replaceText(TextPos.ofLeading(line, from - source().start(line)), getCaretPosition(), text));
+    }
+
     /** Where the caret stands, as an index into the text. */
     public int getCaretIndex() {
         var at = getCaretPosition();

@@ -106,6 +106,13 @@ public final class OrdersServers implements AutoCloseable, Tunnels, Secrets {
         }
     }
 
+    /** As superuser, in the application's database. */
+    public void inDatabase(String sql) throws SQLException {
+        try (var connection = primary.connect("appdb"); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     public String ask(String sql) throws SQLException {
         try (var connection = primary.connect("postgres"); var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
