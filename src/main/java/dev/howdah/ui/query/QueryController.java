@@ -36,6 +36,9 @@ public final class QueryController {
     private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination SCRIPT = new KeyCodeCombination(KeyCode.F5);
     private static final KeyCombination COMPLETE = new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
+    private static final KeyCombination EXPLAIN = new KeyCodeCombination(KeyCode.F7);
+    private static final KeyCombination ANALYZE = new KeyCodeCombination(KeyCode.F7, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination COMMENT = new KeyCodeCombination(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination CANCEL = new KeyCodeCombination(KeyCode.ESCAPE);
     /** A run that takes longer is told where its rows will be. */
     private static final Duration LONG = Duration.ofMillis(500);
@@ -184,7 +187,8 @@ public final class QueryController {
 
     private void key(KeyEvent event) {
         var action = Map.<KeyCombination, Runnable>of(RUN, this::run, SCRIPT, this::script, CANCEL, this::cancel,
-                COMPLETE, this::complete);
+                COMPLETE, this::complete, EXPLAIN, () -> explain("EXPLAIN "), ANALYZE, () -> explain("EXPLAIN (ANALYZE, BUFFERS) "),
+                COMMENT, editor::toggleComment);
         action.entrySet().stream().filter(each -> each.getKey().match(event)).findFirst().ifPresent(each -> {
             if (each.getKey() != CANCEL || viewModel.getActivity() != Activity.IDLE) {
                 each.getValue().run();
@@ -197,6 +201,10 @@ public final class QueryController {
     private void run() {
         editor.selectionStart().ifPresentOrElse(from -> viewModel.runScript(editor.selectedText(), from),
                 () -> viewModel.runStatement(editor.getContent(), editor.getCaretIndex()));
+    }
+
+    private void explain(String how) {
+        viewModel.explain(how, editor.getContent(), editor.getCaretIndex());
     }
 
     private void complete() {

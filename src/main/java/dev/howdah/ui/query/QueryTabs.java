@@ -136,6 +136,10 @@ final class QueryTabs extends VBox {
         view.controller().focus();
     }
 
+    QueryViewModel chosenModel() {
+        return model.getChosen().model();
+    }
+
     private Opened open(SqlTab tab) {
         var controller = new QueryController(tab.model(), messages, formats, tab);
         return new Opened(controller, loader.load(controller, () -> {}).root());

@@ -163,6 +163,16 @@ public final class QueryViewModel implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks for the plan of the statement at {@code caret}.
+     *
+     * @param how what is put before it, such as {@code EXPLAIN (ANALYZE)}, which runs it
+     */
+    public void explain(String how, String script, int caret) {
+        StatementSplitter.at(script, caret).filter(each -> !each.backslash())
+                .ifPresent(each -> look(new Run.Script(how + each.text(), RunLog.NOWHERE)));
+    }
+
     /** Runs {@code script} unless the guard has something against it. */
     private void look(Run.Script script) {
         if (activity.get() != Activity.IDLE) {

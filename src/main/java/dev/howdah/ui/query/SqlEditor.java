@@ -1,6 +1,7 @@
 package dev.howdah.ui.query;
 
 import dev.howdah.ui.query.RunLog.Mark;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +156,22 @@ public final class SqlEditor extends CodeArea {
     void complete(int from, String text) {
         var line = source().line(from);
         select(replaceText(TextPos.ofLeading(line, from - source().start(line)), getCaretPosition(), text));
+    }
+
+    /** Makes the chosen lines comments, or, when they are, takes that away. */
+    void toggleComment() {
+        var chosen = getSelection();
+        if (chosen == null) {
+            return;
+        }
+        var first = chosen.getMin().index();
+        var last = chosen.getMax().index();
+        var now = source().text().substring(source().start(first), source().end(last));
+        var out = now.lines().filter(each -> !each.isBlank()).allMatch(each -> each.strip().startsWith("--"));
+        var next = String.join("\n", Arrays.stream(now.split("\n", -1)).map(each -> each.isBlank() ? each
+                : out ? each.replaceFirst("-- ?", "") : "-- " + each).toList());
+        var end = replaceText(TextPos.ofLeading(first, 0), TextPos.ofLeading(last, source().end(last) - source().start(last)), next);
+        select(first == last ? end : TextPos.ofLeading(first, 0), end);
     }
 
     /** Where the caret stands, as an index into the text. */

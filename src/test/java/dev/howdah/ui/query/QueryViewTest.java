@@ -156,6 +156,36 @@ class QueryViewTest {
     }
 
     @Test
+    void thePlanOfTheStatementAtTheCaretIsShown() {
+        hands.fill("#sql-editor", "select count(*) from pg_class");
+        hands.press(KeyCode.F7);
+        hands.awaitText("#sql-grid", "Aggregate", PATIENCE);
+        hands.chord(KeyCode.F7, KeyCode.SHIFT);
+        hands.awaitText("#sql-grid", "Execution Time", PATIENCE);
+    }
+
+    @Test
+    void linesBecomeCommentsAndStatementsAgain() {
+        hands.fill("#sql-editor", "select 1;\nselect 2;");
+        hands.chord(KeyCode.A, KeyCode.CONTROL);
+        hands.chord(KeyCode.SLASH, KeyCode.CONTROL);
+        var editor = (SqlEditor) scene.lookup("#sql-editor");
+        Fx.await("comments", () -> editor.getContent().equals("-- select 1;\n-- select 2;"));
+        hands.chord(KeyCode.SLASH, KeyCode.CONTROL);
+        Fx.await("statements", () -> editor.getContent().equals("select 1;\nselect 2;"));
+    }
+
+    @Test
+    void aNameIsCompletedFromTheCatalogue() {
+        hands.fill("#sql-editor", "select relpartb from pg_class c; select c.relpartb");
+        Fx.await("the names", () -> ((QueryTabs) view.root()).chosenModel().knowsNames());
+        hands.fill("#sql-editor", "select * from pg_class c where c.relpartb");
+        hands.chord(KeyCode.SPACE, KeyCode.CONTROL);
+        var editor = (SqlEditor) scene.lookup("#sql-editor");
+        Fx.await("the name", () -> editor.getContent().endsWith("c.relpartbound"));
+    }
+
+    @Test
     void escapeCancelsOnTheServer() {
         hands.fill("#sql-editor", "select pg_sleep(60)");
         hands.press(KeyCode.F5);
