@@ -43,6 +43,9 @@ public final class QueryViewModel implements AutoCloseable {
     public enum Activity { IDLE, CONNECTING, RUNNING, CANCELLING }
 
     private static final Pattern SETS = Pattern.compile("(?i)\\b(set|reset|set_config|discard)\\b");
+    /** After so long rows that come are shown at every {@link #SELDOM} tick only: drawing costs what reading needs. */
+    private static final Duration SETTLED = Duration.ofSeconds(1);
+    private static final int SELDOM = 5;
     private static final Duration TICK = Duration.ofMillis(100);
     /** After so long without use a session is asked whether it still lives before anything is sent. */
     private static final Duration RESTED = Duration.ofSeconds(1);
@@ -83,6 +86,7 @@ public final class QueryViewModel implements AutoCloseable {
     private Instant transactionSince;
     private boolean nobodyThere;
     private boolean locked;
+    private int ticks;
     private Map<String, String> settings = Map.of();
     private Subscription ticking = Subscription.NONE;
 
@@ -350,7 +354,9 @@ public final class QueryViewModel implements AutoCloseable {
         var now = clock.instant();
         if (activity.get() != Activity.IDLE) {
             elapsed.set(Duration.between(begun, now));
-            log.refresh();
+            if (elapsed.get().compareTo(SETTLED) < 0 || ++ticks % SELDOM == 0) {
+                log.refresh();
+            }
             giveUpSilence();
         }
         if (transactionSince != null) {
