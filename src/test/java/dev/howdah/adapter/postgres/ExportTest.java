@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +166,24 @@ class ExportTest {
                     .write(store, Format.CSV, "t", file, rows -> stop.set(rows > 5000), stop::get));
             assertEquals(Code.CANCELLED, failed.problem().code());
         }
+        assertFalse(Files.exists(file));
+        assertTrue(Files.exists(ResultExport.partial(file)));
+    }
+
+    @Test
+    void aFileWhoseServerWentAwayMidwayKeepsTheNameOfAPart() throws Exception {
+        var file = directory.resolve("lost.csv");
+        var failure = new AtomicReference<ProblemException>();
+        try (var mine = new PostgresSessions(servers, servers).open(servers.cluster(), new Target.ReadWrite())) {
+            var export = Thread.ofVirtual().start(() -> failure.set(assertThrows(ProblemException.class, () -> mine.execute(
+                    "\\copy (select g, pg_sleep(0.01) from generate_series(1, 100000) g) to '" + file + "' csv", new Seen()))));
+            while (!"1".equals(servers.ask("select count(*) from pg_stat_activity where state = 'active' and query like 'COPY (select g%'"))) {
+                Thread.onSpinWait();
+            }
+            servers.sql("select pg_terminate_backend(pid) from pg_stat_activity where query like 'COPY (select g%'");
+            export.join();
+        }
+        assertEquals(Code.CONNECTION_LOST, failure.get().problem().code());
         assertFalse(Files.exists(file));
         assertTrue(Files.exists(ResultExport.partial(file)));
     }
