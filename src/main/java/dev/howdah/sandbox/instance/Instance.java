@@ -192,7 +192,8 @@ final class Instance {
             log.info("First primary instance bootstrap, marking myself as primary");
             cluster = status.currentPrimary(container.pod());
             start(cluster);
-        } else if (now.currentPrimary().equals(container.pod())) {
+        } else if (now.currentPrimary().equals(container.pod()) || lease.attempt(now)) {
+            // the target may have died between its promotion and the word of it: it is the primary all the same
             start(now);
         }
     }
