@@ -15,6 +15,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -26,9 +28,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The tabs above, the chosen one below. Ctrl+T opens one, Ctrl+PageUp and Ctrl+PageDown go from one to the next. */
 final class QueryTabs extends VBox {
-    private static final KeyCombination NEW = KeyCombination.keyCombination("Shortcut+T");
-    private static final KeyCombination NEXT = KeyCombination.keyCombination("Shortcut+Page_Down");
-    private static final KeyCombination BEFORE = KeyCombination.keyCombination("Shortcut+Page_Up");
+    private static final KeyCombination NEW = new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NEXT = new KeyCodeCombination(KeyCode.PAGE_DOWN, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination BEFORE = new KeyCodeCombination(KeyCode.PAGE_UP, KeyCombination.SHORTCUT_DOWN);
 
     private record Opened(QueryController controller, Parent root) {}
 

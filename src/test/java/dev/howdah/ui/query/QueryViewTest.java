@@ -165,6 +165,32 @@ class QueryViewTest {
     }
 
     @Test
+    void whatDeletesEveryRowIsNamedAndWaits() {
+        hands.fill("#sql-editor", "create temp table gone as select 1 as i; delete from gone;");
+        hands.press(KeyCode.F5);
+        hands.awaitText("#sql-pending", "Deletes every row", PATIENCE);
+        picture("sql-pending");
+        hands.click("#sql-pending-leave");
+        Fx.await("the strip to go", () -> !Fx.find(scene, "#sql-pending").isVisible());
+        hands.press(KeyCode.F5);
+        hands.awaitText("#sql-pending", "Deletes every row", PATIENCE);
+        hands.click("#sql-pending-run");
+        hands.awaitText("#sql-status", "2 statements in", PATIENCE);
+    }
+
+    @Test
+    void aSecondTabHasItsOwnText() {
+        hands.fill("#sql-editor", "select 1");
+        hands.click("#sql-tab-add");
+        hands.awaitText("#sql-tabs", "SQL 2", PATIENCE);
+        hands.fill("#sql-editor", "select 2");
+        hands.click("#sql-tab-1");
+        Fx.await("the first text", () -> ((SqlEditor) scene.lookup("#sql-editor")).getContent().equals("select 1"));
+        hands.chord(KeyCode.PAGE_DOWN, KeyCode.CONTROL);
+        Fx.await("the second text", () -> ((SqlEditor) scene.lookup("#sql-editor")).getContent().equals("select 2"));
+    }
+
+    @Test
     void linesBecomeCommentsAndStatementsAgain() {
         hands.fill("#sql-editor", "select 1;\nselect 2;");
         hands.chord(KeyCode.A, KeyCode.CONTROL);
