@@ -11,13 +11,13 @@ final class Reasons {
     private static final String ENDING = "a server needs its own time to end, which the sandbox's pace does not stretch";
     private static final String DRAIN = "kubectl repeats a refused eviction after five real seconds, whatever the sandbox's pace";
     private static final String BETWEEN = "it lasted ten milliseconds, between two labels that the operator writes one after the other";
-    private static final String FLICKER = "the target is pending and taken back until the last standby has noticed the end of the primary";
+    private static final String FLICKER = "the target is pending and taken back, once or more often, until the last standby has noticed the end of the primary";
     private static final String HEALED = "within those five seconds the quick sandbox is healthy again, before the pod is evicted";
     private static final String COLLECTED = "which of its dependents the garbage collector deletes first is left to chance";
 
     private static final List<Reason> ALL = List.of(
-            reason("02-.*", "\\+ event Cluster/C\tNormal FailingOver: .*", FLICKER),
-            reason("02-.*", "\\+ cluster/C target/current\t(pending|C-1) / C-1", FLICKER),
+            reason("02-.*", "[-+] event Cluster/C\tNormal FailingOver: .*", FLICKER),
+            reason("02-.*", "[-+] cluster/C target/current\t(pending|C-1) / C-1", FLICKER),
             reason("02-.*", "! (lease/C holder\\t\\(released\\)|endpoints/C-r\\tready=C-2,C-3 not=-)\\tbefore (cluster|event Cluster|endpoints)/C.*", ENDING),
             reason("24-.*", "- endpoints/C-ro\\tready=C-2,C-3 not=C-1", BETWEEN),
             reason("(06|11|19)-.*", "! endpoints/C-.* not=-\tbefore cluster/C phase\tWaiting.*", ENDING),
