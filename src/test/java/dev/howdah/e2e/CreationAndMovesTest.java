@@ -219,7 +219,7 @@ class CreationAndMovesTest {
     }
 
     private boolean barred(String button) {
-        return ((ActionButton) Fx.find(scene, button)).isBarred();
+        return !(scene.lookup(button) instanceof ActionButton there) || there.isBarred();
     }
 
     private String text(String selector) {

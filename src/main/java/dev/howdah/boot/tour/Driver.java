@@ -180,7 +180,7 @@ public final class Driver {
     }
 
     /** The rows of a table as they are on the screen. UI thread only. */
-    List<String> rowsNow(String selector) {
+    public List<String> rowsNow(String selector) {
         return find(selector).map(Screen::rows).orElse(List.of());
     }
 
@@ -202,11 +202,13 @@ public final class Driver {
 
     /** The visible texts inside a node, in reading order; empty when it is not there. */
     public List<String> texts(String selector) {
+        pulse();
         return ask(() -> find(selector).map(Screen::texts).orElse(List.of()));
     }
 
-    /** The visible texts inside a node, one line per row of a table or list. */
+    /** The visible texts inside a node, one line per row of a table or list, which gets its rows with the next frame. */
     public List<String> rows(String selector) {
+        pulse();
         return ask(() -> find(selector).map(Screen::rows).orElse(List.of()));
     }
 

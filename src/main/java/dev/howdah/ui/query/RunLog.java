@@ -211,6 +211,9 @@ public final class RunLog {
         if (sheets.isEmpty()) {
             return new Text("query.status.tag", List.of(lastTag, took));
         }
+        if (sheets.getLast().getState() == Sheet.State.BROKEN) {
+            return new Text("query.status.cancelled", List.of(took));
+        }
         var only = sheets.getFirst();
         var key = only.getState() == Sheet.State.CUT ? "query.status.rows-cut" : "query.status.rows";
         return new Text(key, List.of(only.rows().size(), only.took()));

@@ -196,7 +196,8 @@ class ClusterViewTest {
     private void primaryBecomes(String name) {
         hands.await(name + " as primary", Duration.ofSeconds(20), () -> Fx.find(scene, "#overview-topology")
                 .lookupAll(".instance.primary .lead").stream().anyMatch(each -> ((Label) each).getText().equals(name)));
-        assertTrue(hands.rows("#overview-instances").stream().anyMatch(each -> each.startsWith(name + " | Primary |")));
+        hands.await(name + " as primary in the table", Duration.ofSeconds(20), () -> hands.rowsNow("#overview-instances")
+                .stream().anyMatch(each -> each.startsWith(name + " | Primary |")));
     }
 
     private String text(String selector) {
