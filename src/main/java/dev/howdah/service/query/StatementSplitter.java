@@ -22,6 +22,9 @@ public final class StatementSplitter {
     private int start = -1;
     private int parentheses;
     private int bodies;
+    private List<SqlStatement> known = List.of();
+    private int behind;
+    private int shift;
 
     private StatementSplitter(String script) {
         this.script = script;
@@ -41,7 +44,11 @@ public final class StatementSplitter {
      * line, else the next one, else the last.
      */
     public static Optional<SqlStatement> at(String script, int caret) {
-        var statements = split(script);
+        return at(split(script), script, caret);
+    }
+
+    /** As {@link #at(String, int)}, for a script that was split before. */
+    public static Optional<SqlStatement> at(List<SqlStatement> statements, String script, int caret) {
         for (var i = 0; i < statements.size(); i++) {
             var each = statements.get(i);
             if (caret <= each.end()) {
@@ -56,16 +63,62 @@ public final class StatementSplitter {
         return script.substring(end, caret).indexOf('\n') < 0;
     }
 
+    /**
+     * The statements of {@code script} after an edit; only where it changed something is read anew.
+     *
+     * @param before   the statements before the edit
+     * @param at       where the edit began
+     * @param removed  characters taken away there
+     * @param inserted characters put there instead
+     */
+    public static List<SqlStatement> again(List<SqlStatement> before, String script, int at, int removed, int inserted) {
+        var untouched = 0;
+        // the last one may go on where the text went on, it ends with the text alone
+        while (untouched < before.size() - 1 && before.get(untouched).end() < at) {
+            untouched++;
+        }
+        var splitter = new StatementSplitter(script);
+        splitter.statements.addAll(before.subList(0, untouched));
+        splitter.from = untouched == 0 ? 0 : before.get(untouched - 1).end();
+        splitter.lexer.moveTo(splitter.from);
+        splitter.known = before.subList(untouched, before.size());
+        splitter.behind = at + inserted;
+        splitter.shift = inserted - removed;
+        return splitter.run();
+    }
+
+    /** Whether what follows was known before the edit, only at another place: then it is taken as it was. */
+    private boolean known() {
+        if (start >= 0 || from < behind) {
+            return false;
+        }
+        while (!known.isEmpty() && known.getFirst().from() + shift < from) {
+            known = known.subList(1, known.size());
+        }
+        if (known.isEmpty() || known.getFirst().from() + shift != from) {
+            return false;
+        }
+        known.forEach(each -> statements.add(shift == 0 ? each
+                : new SqlStatement(each.from() + shift, each.start() + shift, each.text())));
+        return true;
+    }
+
     private List<SqlStatement> run() {
         for (var token = lexer.next(); token != null; token = lexer.next()) {
             if (start < 0 && token.kind() != Kind.BLANK && token.kind() != Kind.COMMENT) {
                 start = token.start();
                 if (token.kind() == Kind.BACKSLASH && token.end() == token.start() + 1) {
                     skipLine();
+                    if (known()) {
+                        return statements;
+                    }
                     continue;
                 }
             }
             take(token);
+            if (known()) {
+                return statements;
+            }
         }
         if (start >= 0) {
             end(trimmedEnd());

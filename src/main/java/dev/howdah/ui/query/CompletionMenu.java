@@ -31,12 +31,7 @@ final class CompletionMenu extends ContextMenu {
         if (getItems().isEmpty()) {
             return;
         }
-        var caret = editor.lookup(".caret");
-        var at = caret == null ? null : caret.localToScreen(caret.getBoundsInLocal());
-        if (at == null) {
-            show(editor, Side.TOP, 0, 0);
-        } else {
-            show(editor, at.getMinX(), at.getMaxY());
-        }
+        editor.caretOnScreen().ifPresentOrElse(at -> show(editor, at.getMinX(), at.getMaxY()),
+                () -> show(editor, Side.TOP, 0, 0));
     }
 }

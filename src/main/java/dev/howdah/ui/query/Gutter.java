@@ -2,44 +2,42 @@ package dev.howdah.ui.query;
 
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.query.RunLog.Mark;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import jfx.incubator.scene.control.richtext.SideDecorator;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Left of each line: a bar when the line belongs to the chosen statement, its number, and how its statement ended. */
-final class Gutter implements SideDecorator {
-    private static final double NUMBER_WIDTH = 34;
+final class Gutter implements IntFunction<Node> {
+    private static final double NUMBER_WIDTH = 42;
     private static final double MARK_WIDTH = 22;
-    private static final double LINE_HEIGHT = 19;
-    private static final double BAR_WIDTH = 2;
 
-    private final IntPredicate chosen;
-    private final IntFunction<Optional<Mark>> mark;
+    /** What is shown beside a line besides its number. */
+    record Look(boolean chosen, Optional<Mark> mark) {}
 
-    Gutter(IntPredicate chosen, IntFunction<Optional<Mark>> mark) {
-        this.chosen = chosen;
-        this.mark = mark;
+    private final IntFunction<Look> looks;
+    private final Map<Integer, Look> drawn = new HashMap<>();
+
+    Gutter(IntFunction<Look> looks) {
+        this.looks = looks;
+    }
+
+    /** Whether what was last made for {@code line} is no longer true. */
+    boolean outdated(int line) {
+        var made = drawn.get(line);
+        return made != null && !made.equals(looks.apply(line));
     }
 
     @Override
-    public double getPrefWidth(double viewWidth) {
-        return BAR_WIDTH + NUMBER_WIDTH + MARK_WIDTH;
-    }
-
-    @Override
-    public Node getMeasurementNode(int line) {
-        return getNode(line);
-    }
-
-    @Override
-    public Node getNode(int line) {
+    public Node apply(int line) {
+        var look = looks.apply(line);
+        drawn.put(line, look);
         var number = new Label(Integer.toString(line + 1));
         number.getStyleClass().add("line-number");
         number.setMinWidth(NUMBER_WIDTH);
@@ -47,15 +45,13 @@ final class Gutter implements SideDecorator {
         number.setAlignment(Pos.CENTER_RIGHT);
         var sign = new StackPane();
         sign.setMinWidth(MARK_WIDTH);
-        sign.setMinHeight(LINE_HEIGHT);
-        mark.apply(line).ifPresent(now -> sign.getChildren().add(icon(now)));
+        look.mark().ifPresent(now -> sign.getChildren().add(icon(now)));
         var row = new HBox(number, sign);
         row.getStyleClass().add("gutter");
-        if (chosen.test(line)) {
+        if (look.chosen()) {
             row.getStyleClass().add("chosen");
         }
-        row.setAlignment(Pos.TOP_LEFT);
-        row.setFillHeight(false);
+        row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 

@@ -1,11 +1,12 @@
 package dev.howdah.ui.query;
 
 import dev.howdah.ui.query.RunLog.Mark;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -14,114 +15,106 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableMap;
-import javafx.css.CssMetaData;
-import javafx.css.SimpleStyleableObjectProperty;
-import javafx.css.Styleable;
-import javafx.css.StyleableObjectProperty;
-import javafx.css.StyleablePropertyFactory;
-import javafx.geometry.Insets;
-import javafx.scene.paint.Color;
+import javafx.geometry.Bounds;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
-import jfx.incubator.scene.control.richtext.CodeArea;
-import jfx.incubator.scene.control.richtext.TextPos;
-import jfx.incubator.scene.control.richtext.model.ContentChange;
-import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.PlainTextChange;
 
 /**
- * The editor of SQL: numbered lines, colours, the statement at the caret marked. Positions in and out are indexes into
- * its text. Hides the toolkit's code area from the rest.
+ * The editor of SQL: numbered lines, colours, the statement at the caret marked, its brackets paired. Positions in and
+ * out are indexes into its text. Hides the code area of the library from the rest.
  */
-public final class SqlEditor extends CodeArea {
-    private static final StyleablePropertyFactory<SqlEditor> STYLES =
-            new StyleablePropertyFactory<>(CodeArea.getClassCssMetaData());
-    private static final CssMetaData<SqlEditor, Color> CHOSEN = STYLES.createColorCssMetaData(
-            "-howdah-chosen-statement", editor -> editor.chosenColour, Color.TRANSPARENT, false);
-    private static final Insets MARGIN = new Insets(8, 8, 8, 0);
-    /** Long enough for the control to have taken in a change before its lines are styled anew. */
+public final class SqlEditor extends StackPane {
+    /** Changes that come together are shown together, in the next frame. */
     private static final Duration SETTLED = Duration.millis(1);
+    /** Lines above and below the visible ones that are coloured ahead, so that scrolling shows no plain ones. */
+    private static final int AHEAD = 50;
+    private static final List<String> CHOSEN = List.of("chosen");
 
-    private final StyleableObjectProperty<Color> chosenColour =
-            new SimpleStyleableObjectProperty<>(CHOSEN, this, "chosenColour", Color.TRANSPARENT);
+    private final CodeArea area = new CodeArea();
     private final ReadOnlyIntegerWrapper caret = new ReadOnlyIntegerWrapper();
     private final StringProperty content = new SimpleStringProperty(this, "content", "");
     private final PauseTransition settle = new PauseTransition(SETTLED);
+    private final Gutter gutter = new Gutter(this::look);
+    private final List<Supplier<List<Decoration>>> decorators = new ArrayList<>();
     private ObservableMap<Integer, Mark> marks = FXCollections.emptyObservableMap();
     private SqlSource source = new SqlSource("");
-    private Looks shown = new Looks(Lines.NONE, List.of(), Map.of(), Color.TRANSPARENT);
+    private Lines chosen = Lines.NONE;
 
     /** From one line to another, both included. */
     private record Lines(int from, int to) {
         static final Lines NONE = new Lines(-1, -1);
-    }
 
-    /** All that decides how lines look which were not edited themselves. */
-    private record Looks(Lines chosen, List<SqlSource.Span> spans, Map<Integer, Mark> marks, Color colour) {}
+        boolean contain(int line) {
+            return line >= from && line <= to;
+        }
+    }
 
     public SqlEditor() {
-        getStyleClass().add("sql-area");
-        setSyntaxDecorator(new SqlHighlighter(this::source, this::lineStyle));
-        setWrapText(true);
-        setTabSize(4);
-        setContentPadding(MARGIN);
-        getModel().addListener(this::changed);
-        caretPositionProperty().addListener(_ -> settle.playFromStart());
-        chosenColour.addListener(_ -> settle.playFromStart());
+        area.getStyleClass().add("sql-area");
+        area.setParagraphGraphicFactory(gutter);
+        area.plainTextChanges().subscribe(this::changed);
+        area.caretPositionProperty().addListener(_ -> settle.playFromStart());
+        area.viewportDirtyEvents().subscribe(_ -> settle.playFromStart());
         settle.setOnFinished(_ -> restyle());
-        draw();
+        decorators.add(() -> Decoration.ofBrackets(source, caret.get()));
+        getStyleClass().add("sql-editor");
+        getChildren().add(new VirtualizedScrollPane<>(area));
     }
 
-    private void changed(ContentChange change) {
-        if (change.isEdit()) {
-            source = null;
-            settle.playFromStart();
-        }
-    }
-
-    private SqlSource source() {
-        if (source == null) {
-            source = new SqlSource(whole());
-        }
-        return source;
-    }
-
-    private String whole() {
-        var text = new StringBuilder();
-        for (var line = 0; line < getParagraphCount(); line++) {
-            text.append(line == 0 ? "" : "\n").append(getPlainText(line));
-        }
-        return text.toString();
+    private void changed(PlainTextChange change) {
+        source = source.edited(change.getPosition(), change.getRemoved().length(), change.getInserted());
+        settle.playFromStart();
     }
 
     private void restyle() {
-        var now = source();
-        content.set(now.text());
+        content.set(source.text());
         caret.set(getCaretIndex());
-        var chosen = now.statementAt(caret.get()).map(each -> new Lines(now.line(each.start()), now.line(each.end())));
-        var looks = new Looks(chosen.orElse(Lines.NONE), now.spanning(), Map.copyOf(marks), chosenColour.get());
-        if (!looks.equals(shown)) {
-            shown = looks;
-            draw();
+        chosen = source.statementAt(caret.get()).map(each -> new Lines(source.line(each.start()), source.line(each.end())))
+                .orElse(Lines.NONE);
+        if (area.getVisibleParagraphs().isEmpty()) {
+            return;
+        }
+        var decorations = decorators.stream().flatMap(each -> each.get().stream()).toList();
+        var from = Math.max(0, area.firstVisibleParToAllParIndex() - AHEAD);
+        var to = Math.min(source.lines() - 1, area.lastVisibleParToAllParIndex() + AHEAD);
+        for (var line = from; line <= to; line++) {
+            show(line, decorations);
         }
     }
 
-    private void draw() {
-        // the control keeps what a decorator has drawn: a new one draws anew
-        setLeftDecorator(new Gutter(this::inChosen, this::markAt));
-        getModel().fireStyleChangeEvent(TextPos.ZERO, getDocumentEnd());
+    /** Only what differs from what is shown is touched: each change makes the area lay out the line anew. */
+    private void show(int line, List<Decoration> decorations) {
+        if (source.end(line) > source.start(line)) {
+            var spans = SqlHighlighter.line(source, line, decorations);
+            if (!spans.equals(area.getStyleSpans(line))) {
+                area.setStyleSpans(line, 0, spans);
+            }
+        }
+        var style = chosen.contain(line) ? CHOSEN : List.<String>of();
+        if (!style.equals(area.getParagraph(line).getParagraphStyle())) {
+            area.setParagraphStyle(line, style);
+        }
+        if (gutter.outdated(line)) {
+            area.recreateParagraphGraphic(line);
+        }
     }
 
-    private boolean inChosen(int line) {
-        return line >= shown.chosen.from && line <= shown.chosen.to;
+    private Gutter.Look look(int line) {
+        return new Gutter.Look(chosen.contain(line), marks.entrySet().stream()
+                .filter(each -> source.line(each.getKey()) == line).map(java.util.Map.Entry::getValue).findFirst());
     }
 
-    private StyleAttributeMap lineStyle(int line) {
-        return inChosen(line) ? StyleAttributeMap.of(StyleAttributeMap.BACKGROUND, chosenColour.get())
-                : StyleAttributeMap.EMPTY;
+    /** Shows what {@code decorations} yields over the colours, asked for with each change of the text or the caret. */
+    void decorate(Supplier<List<Decoration>> decorations) {
+        decorators.add(decorations);
     }
 
-    private Optional<Mark> markAt(int line) {
-        return marks.entrySet().stream().filter(each -> source().line(each.getKey()) == line)
-                .map(Map.Entry::getValue).findFirst();
+    /** Shows decorations anew: what they depend on has changed. */
+    void redecorate() {
+        settle.playFromStart();
     }
 
     /** Shows how statements ended, by where they start. */
@@ -132,52 +125,59 @@ public final class SqlEditor extends CodeArea {
 
     /** The text as it is now; {@link #contentProperty} follows a moment later. */
     public String getContent() {
-        return source().text();
+        return source.text();
     }
 
-    /** Replaces the text. */
+    /** Replaces the text; this cannot be undone. */
     public void setContent(String text) {
-        setText(text);
-        select(TextPos.ZERO);
+        area.replaceText(text);
+        area.getUndoManager().forgetHistory();
+        moveTo(0);
     }
 
     public StringProperty contentProperty() {
         return content;
     }
 
+    SqlSource source() {
+        return source;
+    }
+
+    /** Puts {@code text} in place of what stands from {@code from} up to {@code to}: one step to undo. */
+    void replace(int from, int to, String text) {
+        area.getUndoManager().preventMerge();
+        area.replaceText(from, to, text);
+        area.getUndoManager().preventMerge();
+        area.requestFollowCaret();
+    }
+
     /** Puts {@code text} where the caret stands, in place of what is selected. */
     void insert(String text) {
-        var place = getCaretPosition() == null ? TextPos.ZERO : getCaretPosition();
-        var selected = hasNonEmptySelection();
-        select(replaceText(selected ? getSelection().getMin() : place, selected ? getSelection().getMax() : place, text));
+        var selected = area.getSelection();
+        replace(selected.getStart(), selected.getEnd(), text);
     }
 
     /** Puts {@code text} in place of what stands between {@code from} and the caret. */
     void complete(int from, String text) {
-        var line = source().line(from);
-        select(replaceText(TextPos.ofLeading(line, from - source().start(line)), getCaretPosition(), text));
+        replace(from, getCaretIndex(), text);
     }
 
     /** Makes the chosen lines comments, or, when they are, takes that away. */
     void toggleComment() {
-        var chosen = getSelection();
-        if (chosen == null) {
-            return;
-        }
-        var first = chosen.getMin().index();
-        var last = chosen.getMax().index();
-        var now = source().text().substring(source().start(first), source().end(last));
+        var first = source.line(area.getSelection().getStart());
+        var last = source.line(area.getSelection().getEnd());
+        var start = source.start(first);
+        var now = source.text().substring(start, source.end(last));
         var out = now.lines().filter(each -> !each.isBlank()).allMatch(each -> each.strip().startsWith("--"));
-        var next = String.join("\n", Arrays.stream(now.split("\n", -1)).map(each -> each.isBlank() ? each
-                : out ? each.replaceFirst("-- ?", "") : "-- " + each).toList());
-        var end = replaceText(TextPos.ofLeading(first, 0), TextPos.ofLeading(last, source().end(last) - source().start(last)), next);
-        select(first == last ? end : TextPos.ofLeading(first, 0), end);
+        var next = Arrays.stream(now.split("\n", -1)).map(each -> each.isBlank() ? each
+                : out ? each.replaceFirst("-- ?", "") : "-- " + each).collect(Collectors.joining("\n"));
+        replace(start, start + now.length(), next);
+        area.selectRange(first == last ? start + next.length() : start, start + next.length());
     }
 
     /** Where the caret stands, as an index into the text. */
     public int getCaretIndex() {
-        var at = getCaretPosition();
-        return at == null ? 0 : index(at);
+        return area.getCaretPosition();
     }
 
     public ReadOnlyIntegerProperty caretIndexProperty() {
@@ -186,36 +186,42 @@ public final class SqlEditor extends CodeArea {
 
     /** Puts the caret at {@code index} and shows it. */
     public void moveTo(int index) {
-        var line = source().line(index);
-        select(TextPos.ofLeading(line, Math.min(index, source().end(line)) - source().start(line)));
+        select(index, index);
+    }
+
+    /** Selects what stands from {@code from} up to {@code to} and shows it, the caret at its end. */
+    void select(int from, int to) {
+        var end = Math.clamp(to, 0, area.getLength());
+        area.selectRange(Math.min(from, end), end);
+        area.requestFollowCaret();
     }
 
     /** The line of {@code index}, from 1. */
     public int lineOf(int index) {
-        return source().line(index) + 1;
+        return source.line(index) + 1;
     }
 
     /** The column of {@code index} in its line, from 1. */
     public int columnOf(int index) {
-        return index - source().start(source().line(index)) + 1;
+        return index - source.start(source.line(index)) + 1;
     }
 
     /** The start of the selected text; empty when nothing is selected. */
     Optional<Integer> selectionStart() {
-        return hasNonEmptySelection() ? Optional.of(index(getSelection().getMin())) : Optional.empty();
+        return area.getSelection().getLength() > 0 ? Optional.of(area.getSelection().getStart()) : Optional.empty();
     }
 
     String selectedText() {
-        return hasNonEmptySelection()
-                ? source().text().substring(index(getSelection().getMin()), index(getSelection().getMax())) : "";
+        return area.getSelectedText();
     }
 
-    private int index(TextPos at) {
-        return source().start(Math.min(at.index(), source().lines() - 1)) + at.offset();
+    /** Where the caret is on the screen; empty when it is not to be seen. */
+    Optional<Bounds> caretOnScreen() {
+        return area.getCaretBounds();
     }
 
     @Override
-    public List<CssMetaData<? extends Styleable, ?>> getControlCssMetaData() {
-        return Stream.concat(super.getControlCssMetaData().stream(), Stream.of(CHOSEN)).toList();
+    public void requestFocus() {
+        area.requestFocus();
     }
 }

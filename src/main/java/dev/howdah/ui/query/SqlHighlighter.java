@@ -2,79 +2,74 @@ package dev.howdah.ui.query;
 
 import dev.howdah.service.query.SqlToken;
 import dev.howdah.service.query.SqlToken.Kind;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
-import jfx.incubator.scene.control.richtext.SyntaxDecorator;
-import jfx.incubator.scene.control.richtext.TextPos;
-import jfx.incubator.scene.control.richtext.model.CodeTextModel;
-import jfx.incubator.scene.control.richtext.model.RichParagraph;
-import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.fxmisc.richtext.model.StyleSpans;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
 
-/** Colours SQL by PostgreSQL's lexical rules: each token gets a style class. */
-final class SqlHighlighter implements SyntaxDecorator {
-    private static final String PLAIN = "sql-plain";
+/** Colours a line of SQL by PostgreSQL's lexical rules: each token gets a style class. */
+final class SqlHighlighter {
+    private static final List<String> PLAIN = List.of();
 
-    private final Supplier<SqlSource> source;
-    private final IntFunction<StyleAttributeMap> line;
+    private SqlHighlighter() {}
 
-    /** @param line attributes of a whole line */
-    SqlHighlighter(Supplier<SqlSource> source, IntFunction<StyleAttributeMap> line) {
-        this.source = source;
-        this.line = line;
-    }
-
-    @Override
-    public RichParagraph createRichParagraph(CodeTextModel model, int index) {
-        var paragraph = RichParagraph.builder();
-        var now = source.get();
-        if (index < now.lines()) {
-            addPieces(paragraph, now, index);
+    static StyleSpans<Collection<String>> line(SqlSource source, int line, List<Decoration> decorations) {
+        var colours = colours(source, line);
+        var start = source.start(line);
+        var end = source.end(line);
+        for (var each : decorations) {
+            if (each.touches(start, end)) {
+                var from = Math.max(each.from(), start);
+                var to = Math.min(each.to(), end);
+                colours = colours.overlay(new StyleSpansBuilder<Collection<String>>().add(PLAIN, from - start)
+                        .add(List.of(each.style()), to - from).add(PLAIN, end - to).create(), SqlHighlighter::both);
+            }
         }
-        return paragraph.setParagraphAttributes(line.apply(index)).build();
+        return colours;
     }
 
     /** As few pieces as the colours allow, since each becomes a node: blanks go with what stands before them. */
-    private static void addPieces(RichParagraph.Builder paragraph, SqlSource now, int index) {
-        var from = now.start(index);
+    private static StyleSpans<Collection<String>> colours(SqlSource source, int line) {
+        var spans = new StyleSpansBuilder<Collection<String>>();
+        var end = source.end(line);
+        var from = source.start(line);
         var at = from;
         var style = PLAIN;
-        for (var token : now.tokens(index)) {
-            var next = token.kind() == Kind.BLANK ? style : style(token, now);
+        for (var token : source.tokens(line)) {
+            var next = token.kind() == Kind.BLANK ? style : style(token, source);
             if (!next.equals(style)) {
-                add(paragraph, now, from, at, style);
+                spans.add(style, at - from);
                 from = at;
                 style = next;
             }
-            at = Math.min(token.end(), now.end(index));
+            at = Math.min(token.end(), end);
         }
-        add(paragraph, now, from, at, style);
+        return spans.add(style, end - from).create();
     }
 
-    private static void add(RichParagraph.Builder paragraph, SqlSource now, int from, int to, String style) {
-        if (from < to) {
-            paragraph.addWithStyleNames(now.text().substring(from, to), style);
+    private static Collection<String> both(Collection<String> one, Collection<String> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
         }
+        var all = new ArrayList<>(one);
+        all.addAll(other);
+        return all;
     }
 
-    private static String style(SqlToken token, SqlSource source) {
+    private static List<String> style(SqlToken token, SqlSource source) {
         return switch (token.kind()) {
-            case COMMENT -> "sql-comment";
-            case STRING -> "sql-string";
-            case NUMBER, PARAMETER -> "sql-number";
-            case BACKSLASH -> "sql-function";
+            case COMMENT -> List.of("sql-comment");
+            case STRING -> List.of("sql-string");
+            case NUMBER, PARAMETER -> List.of("sql-number");
+            case BACKSLASH -> List.of("sql-function");
             case WORD -> word(token, source);
             default -> PLAIN;
         };
     }
 
-    private static String word(SqlToken token, SqlSource source) {
-        return Keywords.contains(token.in(source.text())) ? "sql-keyword"
-                : source.called(token) ? "sql-function" : PLAIN;
-    }
-
-    @Override
-    public void handleChange(CodeTextModel model, TextPos start, TextPos end, int charsTop, int linesAdded,
-                             int charsBottom) {
-        // the source is made anew when it is asked for next
+    private static List<String> word(SqlToken token, SqlSource source) {
+        return Keywords.contains(token.in(source.text())) ? List.of("sql-keyword")
+                : source.called(token) ? List.of("sql-function") : PLAIN;
     }
 }

@@ -3,34 +3,51 @@ package dev.howdah.ui.query;
 import dev.howdah.service.query.SqlLexer;
 import dev.howdah.service.query.SqlStatement;
 import dev.howdah.service.query.SqlToken;
-import dev.howdah.service.query.SqlToken.Kind;
 import dev.howdah.service.query.StatementSplitter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The editor's text at one moment, cut into lines and tokens. Lines count from 0, indexes are Java's characters. */
+/**
+ * The editor's text at one moment, cut into lines, statements and tokens. Lines count from 0, indexes are Java's
+ * characters. An edit reads only the statements anew that it touched, tokens are cut where somebody looks.
+ */
 final class SqlSource {
-    /** A token of that kind from one line into another. */
-    record Span(Kind kind, int from, int to) {}
-
     private final String text;
     private final int[] lineStarts;
-    private List<SqlToken> tokens;
+    private final List<SqlStatement> statements;
+    private final Map<Integer, List<SqlToken>> lexed = new HashMap<>();
 
     SqlSource(String text) {
+        this(text, StatementSplitter.split(text));
+    }
+
+    private SqlSource(String text, List<SqlStatement> statements) {
         this.text = text;
+        this.statements = statements;
         lineStarts = lineStarts(text);
     }
 
+    /** The text after {@code removed} characters at {@code at} gave way to {@code inserted}. */
+    SqlSource edited(int at, int removed, String inserted) {
+        var next = new StringBuilder(text.length() - removed + inserted.length()).append(text, 0, at).append(inserted)
+                .append(text, at + removed, text.length()).toString();
+        return new SqlSource(next, StatementSplitter.again(statements, next, at, removed, inserted.length()));
+    }
+
     private static int[] lineStarts(String text) {
-        var starts = new ArrayList<Integer>();
-        starts.add(0);
+        var starts = new int[16];
+        var count = 1;
         for (var at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-            starts.add(at + 1);
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, count * 2);
+            }
+            starts[count++] = at + 1;
         }
-        return starts.stream().mapToInt(Integer::intValue).toArray();
+        return Arrays.copyOf(starts, count);
     }
 
     String text() {
@@ -57,29 +74,34 @@ final class SqlSource {
     }
 
     Optional<SqlStatement> statementAt(int caret) {
-        return StatementSplitter.at(text, caret);
+        return StatementSplitter.at(statements, text, caret);
     }
 
     /** The tokens that reach into the line, in order. */
     List<SqlToken> tokens(int line) {
-        var all = tokens();
-        var from = firstEndingBehind(all, start(line));
-        var to = from;
-        while (to < all.size() && all.get(to).start() < end(line)) {
-            to++;
-        }
-        return all.subList(from, to);
+        return tokens(start(line), end(line));
     }
 
-    /** The tokens other than blanks that go over several lines: only they let an edit change how other lines look. */
-    List<Span> spanning() {
-        var found = new ArrayList<Span>();
-        for (var token : tokens()) {
-            if (token.kind() != Kind.BLANK && token.end() > end(line(token.start()))) {
-                found.add(new Span(token.kind(), line(token.start()), line(token.end())));
+    /** The tokens that reach into the characters from {@code from} up to {@code to}, in order. */
+    List<SqlToken> tokens(int from, int to) {
+        var found = new ArrayList<SqlToken>();
+        for (var piece = pieceOf(from); piece <= statements.size() && pieceStart(piece) < to; piece++) {
+            var all = lexed.computeIfAbsent(piece, this::lex);
+            for (var i = firstEndingBehind(all, from); i < all.size() && all.get(i).start() < to; i++) {
+                found.add(all.get(i));
             }
         }
         return found;
+    }
+
+    /** The token that the character at {@code index} belongs to. */
+    Optional<SqlToken> tokenAt(int index) {
+        return index < 0 || index >= text.length() ? Optional.empty() : tokens(index, index + 1).stream().findFirst();
+    }
+
+    /** All tokens of the statement's share that {@code index} lies in. */
+    List<SqlToken> around(int index) {
+        return lexed.computeIfAbsent(pieceOf(index), this::lex);
     }
 
     /** Whether the first sign behind {@code token}, blanks aside, opens a parenthesis. */
@@ -91,13 +113,31 @@ final class SqlSource {
         return at < text.length() && text.charAt(at) == '(';
     }
 
-    private List<SqlToken> tokens() {
-        if (tokens == null) {
-            tokens = new ArrayList<>();
-            var lexer = new SqlLexer(text);
-            for (var token = lexer.next(); token != null; token = lexer.next()) {
-                tokens.add(token);
+    /** A piece is a statement's share; the last one is what stands behind all statements. */
+    private int pieceOf(int index) {
+        var low = 0;
+        var high = statements.size();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (statements.get(middle).end() > index) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
+        }
+        return low;
+    }
+
+    private int pieceStart(int piece) {
+        return piece == 0 ? 0 : statements.get(piece - 1).end();
+    }
+
+    private List<SqlToken> lex(int piece) {
+        var from = pieceStart(piece);
+        var lexer = new SqlLexer(text.substring(from, piece < statements.size() ? statements.get(piece).end() : text.length()));
+        var tokens = new ArrayList<SqlToken>();
+        for (var token = lexer.next(); token != null; token = lexer.next()) {
+            tokens.add(new SqlToken(token.kind(), token.start() + from, token.end() + from));
         }
         return tokens;
     }

@@ -149,4 +149,23 @@ class StatementSplitterTest {
         assertEquals(160_000, StatementSplitter.split(script).size());
         assertTrue(System.nanoTime() - begun < 3_000_000_000L, "three seconds on a busy machine");
     }
+
+    @Test
+    void anEditIsSplitAsTheWholeTextWouldBe() {
+        var random = new java.util.Random(5);
+        var pieces = List.of("select 1;", "'", "$$", "/*", "*/", "--", "\n", "(", ")", "\\d x\n", ";", "e'\\'", "begin atomic ",
+                "create function f() ", "end;", " ", "\"", "case ", "\\;", "x");
+        for (var round = 0; round < 300; round++) {
+            var text = new StringBuilder();
+            var statements = StatementSplitter.split(text.toString());
+            for (var edit = 0; edit < 40; edit++) {
+                var at = random.nextInt(text.length() + 1);
+                var removed = random.nextInt(3) == 0 ? random.nextInt(Math.min(12, text.length() - at + 1)) : 0;
+                var inserted = random.nextInt(5) == 0 ? "" : pieces.get(random.nextInt(pieces.size()));
+                text.replace(at, at + removed, inserted);
+                statements = StatementSplitter.again(statements, text.toString(), at, removed, inserted.length());
+                assertEquals(StatementSplitter.split(text.toString()), statements, text.toString());
+            }
+        }
+    }
 }
