@@ -8,6 +8,13 @@ import java.util.List;
  * @param style the class that it gets
  */
 record Decoration(int from, int to, String style) {
+    /** Yields decorations. */
+    @FunctionalInterface
+    interface Source {
+        /** Those that touch what stands from {@code from} up to {@code to}; others do not matter. */
+        List<Decoration> between(int from, int to);
+    }
+
     boolean touches(int start, int end) {
         return from < end && to > start;
     }

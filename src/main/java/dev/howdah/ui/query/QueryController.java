@@ -122,6 +122,7 @@ public final class QueryController {
     }
 
     private void bindEditor() {
+        editor.addBar(new FindBar(editor, messages));
         editor.setMarks(log.getMarks());
         editor.setContent(tab.text());
         editor.moveTo(Math.min(tab.caret(), tab.text().length()));

@@ -4,8 +4,8 @@ import dev.howdah.ui.query.RunLog.Mark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -16,7 +16,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableMap;
 import javafx.geometry.Bounds;
-import javafx.scene.layout.StackPane;
+import javafx.scene.Node;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
@@ -26,7 +28,7 @@ import org.fxmisc.richtext.model.PlainTextChange;
  * The editor of SQL: numbered lines, colours, the statement at the caret marked, its brackets paired. Positions in and
  * out are indexes into its text. Hides the code area of the library from the rest.
  */
-public final class SqlEditor extends StackPane {
+public final class SqlEditor extends VBox {
     /** Changes that come together are shown together, in the next frame. */
     private static final Duration SETTLED = Duration.millis(1);
     /** Lines above and below the visible ones that are coloured ahead, so that scrolling shows no plain ones. */
@@ -38,7 +40,7 @@ public final class SqlEditor extends StackPane {
     private final StringProperty content = new SimpleStringProperty(this, "content", "");
     private final PauseTransition settle = new PauseTransition(SETTLED);
     private final Gutter gutter = new Gutter(this::look);
-    private final List<Supplier<List<Decoration>>> decorators = new ArrayList<>();
+    private final List<Decoration.Source> decorators = new ArrayList<>();
     private ObservableMap<Integer, Mark> marks = FXCollections.emptyObservableMap();
     private SqlSource source = new SqlSource("");
     private Lines chosen = Lines.NONE;
@@ -59,9 +61,11 @@ public final class SqlEditor extends StackPane {
         area.caretPositionProperty().addListener(_ -> settle.playFromStart());
         area.viewportDirtyEvents().subscribe(_ -> settle.playFromStart());
         settle.setOnFinished(_ -> restyle());
-        decorators.add(() -> Decoration.ofBrackets(source, caret.get()));
+        decorators.add((_, _) -> Decoration.ofBrackets(source, caret.get()));
         getStyleClass().add("sql-editor");
-        getChildren().add(new VirtualizedScrollPane<>(area));
+        var scrolled = new VirtualizedScrollPane<>(area);
+        setVgrow(scrolled, Priority.ALWAYS);
+        getChildren().add(scrolled);
     }
 
     private void changed(PlainTextChange change) {
@@ -77,9 +81,10 @@ public final class SqlEditor extends StackPane {
         if (area.getVisibleParagraphs().isEmpty()) {
             return;
         }
-        var decorations = decorators.stream().flatMap(each -> each.get().stream()).toList();
         var from = Math.max(0, area.firstVisibleParToAllParIndex() - AHEAD);
         var to = Math.min(source.lines() - 1, area.lastVisibleParToAllParIndex() + AHEAD);
+        var decorations = decorators.stream()
+                .flatMap(each -> each.between(source.start(from), source.end(to)).stream()).toList();
         for (var line = from; line <= to; line++) {
             show(line, decorations);
         }
@@ -104,17 +109,22 @@ public final class SqlEditor extends StackPane {
 
     private Gutter.Look look(int line) {
         return new Gutter.Look(chosen.contain(line), marks.entrySet().stream()
-                .filter(each -> source.line(each.getKey()) == line).map(java.util.Map.Entry::getValue).findFirst());
+                .filter(each -> source.line(each.getKey()) == line).map(Map.Entry::getValue).findFirst());
     }
 
     /** Shows what {@code decorations} yields over the colours, asked for with each change of the text or the caret. */
-    void decorate(Supplier<List<Decoration>> decorations) {
+    void decorate(Decoration.Source decorations) {
         decorators.add(decorations);
     }
 
     /** Shows decorations anew: what they depend on has changed. */
     void redecorate() {
         settle.playFromStart();
+    }
+
+    /** Shows {@code bar} above the text. */
+    void addBar(Node bar) {
+        getChildren().add(getChildren().size() - 1, bar);
     }
 
     /** Shows how statements ended, by where they start. */
