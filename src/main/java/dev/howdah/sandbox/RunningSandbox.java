@@ -1,5 +1,6 @@
 package dev.howdah.sandbox;
 
+import dev.howdah.sandbox.azure.AzureCloud;
 import dev.howdah.sandbox.client.Access;
 import dev.howdah.sandbox.client.ApiClient;
 import dev.howdah.sandbox.client.ApiException;
@@ -45,12 +46,15 @@ public final class RunningSandbox implements LocalEnvironment.Running {
     private static final Logger LOG = LoggerFactory.getLogger(RunningSandbox.class);
     private static final String ADMINISTRATOR = "sandbox-admin";
     private static final int TOKEN_BYTES = 24;
+    /** Against the pace of Kubernetes: nobody wants to watch minutes of Azure. */
+    private static final int AZURE_QUICKER = 10;
 
     private final Path kubeconfig;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private ApiServer server;
     private ApiClient client;
     private Nodes nodes;
+    private AzureCloud azure;
 
     private RunningSandbox(Path directory) {
         kubeconfig = directory.resolve("kubeconfig");
@@ -82,10 +86,18 @@ public final class RunningSandbox implements LocalEnvironment.Running {
         parts.push(client);
         programs.set(new InstancePrograms(new Premises(client, binaries, new PodNetwork(client), directory.resolve("archives"), scale)));
         writeKubeconfig(token);
+        openAzure(directory, token, scale);
         parts.push(nodes);
         nodes.start(client);
         parts.push(new Controllers(client, scale));
         parts.push(new Operator(client, scale));
+    }
+
+    private void openAzure(Path directory, String token, TimeScale scale) throws IOException {
+        azure = new AzureCloud(directory, Clock.systemUTC(), real -> scale.of(real).dividedBy(AZURE_QUICKER),
+                context -> server.kubeconfig(context, token));
+        parts.push(azure);
+        Files.writeString(directory.resolve("azure-ca.pem"), azure.certificate());
     }
 
     private static byte[] randomBytes() {
@@ -142,6 +154,11 @@ public final class RunningSandbox implements LocalEnvironment.Running {
         return client;
     }
 
+    /** The emulated Azure. */
+    public AzureCloud azure() {
+        return azure;
+    }
+
     @Override
     public Path kubeconfig() {
         return kubeconfig;
@@ -155,7 +172,10 @@ public final class RunningSandbox implements LocalEnvironment.Running {
     @Override
     public String describe() {
         return ApiClient.JSON.createObjectNode().put("kubeconfig", kubeconfig.toString()).put("context", CONTEXT)
-                .put("api", server.url().toString()).put("pid", ProcessHandle.current().pid()).toString();
+                .put("api", server.url().toString())
+                .put("arm", azure.url().toString()).put("authority", azure.url().toString())
+                .put("azureCertificate", kubeconfig.resolveSibling("azure-ca.pem").toString())
+                .put("subscription", azure.subscription()).put("tenant", azure.tenant()).put("pid", ProcessHandle.current().pid()).toString();
     }
 
     /** Closes it; a second caller waits for the first, since the process may end when this returns. */

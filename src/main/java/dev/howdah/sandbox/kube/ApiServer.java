@@ -1,5 +1,6 @@
 package dev.howdah.sandbox.kube;
 
+import dev.howdah.sandbox.tls.ServerCertificate;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ public final class ApiServer implements AutoCloseable {
     private final Objects objects;
     private final Api api;
     private final GarbageCollector collector;
-    private final Certificates certificates = Certificates.make();
+    private final ServerCertificate certificates = ServerCertificate.make("kube-apiserver");
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Thread saver;

@@ -1,4 +1,4 @@
-package dev.howdah.sandbox.kube;
+package dev.howdah.sandbox.tls;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -25,28 +25,28 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** The API server's own certificate authority and certificate, made anew at each start and kept in memory. */
-final class Certificates {
+/** A certificate for a server on loopback with an authority of its own, made anew at each start and kept in memory. */
+public final class ServerCertificate {
     private static final Duration LIFE = Duration.ofDays(365);
     private static final char[] NO_PASSWORD = {};
 
     private final SSLContext context;
     private final String authority;
 
-    private Certificates(SSLContext context, String authority) {
+    private ServerCertificate(SSLContext context, String authority) {
         this.context = context;
         this.authority = authority;
     }
 
-    static Certificates make() {
+    public static ServerCertificate make(String name) {
         try {
             var caKeys = keys();
             var ca = sign("CN=howdah-sandbox-ca", caKeys, "CN=howdah-sandbox-ca", caKeys, true);
             var keys = keys();
-            var server = sign("CN=kube-apiserver", keys, "CN=howdah-sandbox-ca", caKeys, false);
-            return new Certificates(context(keys, server, ca), pem(ca));
+            var server = sign("CN=" + name, keys, "CN=howdah-sandbox-ca", caKeys, false);
+            return new ServerCertificate(context(keys, server, ca), pem(ca));
         } catch (GeneralSecurityException | IOException | OperatorCreationException impossible) {
-            throw new IllegalStateException("certificates of the API server", impossible);
+            throw new IllegalStateException("a certificate for a server on loopback", impossible);
         }
     }
 
@@ -87,12 +87,12 @@ final class Certificates {
                 + "\n-----END CERTIFICATE-----\n";
     }
 
-    SSLContext context() {
+    public SSLContext context() {
         return context;
     }
 
     /** The authority's certificate in PEM. */
-    String authority() {
+    public String authority() {
         return authority;
     }
 }

@@ -1,0 +1,125 @@
+package dev.howdah.sandbox.azure;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.howdah.sandbox.tls.ServerCertificate;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The emulated Azure, listening on a port of loopback. What exists in it is kept in its directory. */
+public final class AzureCloud implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AzureCloud.class);
+
+    private final ServerCertificate certificate = ServerCertificate.make("howdah-sandbox-azure");
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpsServer server;
+    private final Estate estate;
+    private final Arm manager;
+    private final Authority authority;
+
+    /**
+     * @param directory  where {@code azure.json} lies
+     * @param pace       turns a duration on the real Azure into the one here
+     * @param kubeconfig the kubeconfig of the sandbox's Kubernetes with the given name of its context, for every AKS cluster
+     */
+    public AzureCloud(Path directory, Clock clock, UnaryOperator<Duration> pace, UnaryOperator<String> kubeconfig)
+            throws IOException {
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        server.setExecutor(threads);
+        estate = new Estate(new Resources(directory.resolve("azure.json")), new Operations(clock), new Faults(clock), clock,
+                kubeconfig);
+        manager = new Arm(estate, pace, url().toString());
+        authority = new Authority(clock, url().toString());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Resource Manager's endpoint and the authority's host, with a slash at its end. */
+    public URI url() {
+        return URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    /** The certificate of its own authority, PEM: to be trusted for this endpoint only. */
+    public String certificate() {
+        return certificate.authority();
+    }
+
+    /** The one subscription there is. */
+    public String subscription() {
+        return Estate.SUBSCRIPTION;
+    }
+
+    public String tenant() {
+        return Estate.TENANT;
+    }
+
+    private void handle(HttpExchange http) {
+        var exchange = new Exchange(http);
+        try {
+            route(exchange);
+        } catch (ArmException refused) {
+            answer(exchange, refused);
+        } catch (IOException gone) {
+            LOG.debug("a client went away", gone);
+            exchange.drop();
+        } catch (RuntimeException broken) {
+            LOG.warn("{} {}", exchange.method(), exchange.path(), broken);
+            answer(exchange, new ArmException(500, "InternalServerError", broken.toString()));
+        }
+    }
+
+    private static void answer(Exchange exchange, ArmException refused) {
+        try {
+            exchange.refuse(refused);
+        } catch (IOException gone) {
+            exchange.drop();
+        }
+    }
+
+    private void route(Exchange exchange) throws IOException {
+        var path = exchange.path();
+        if (path.equals("/howdah/faults")) {
+            switchFaults(exchange);
+        } else if (estate.faults().silent()) {
+            exchange.drop();
+        } else if (Authority.concerns(path)) {
+            authority.handle(exchange);
+        } else {
+            manage(exchange);
+        }
+    }
+
+    private synchronized void switchFaults(Exchange exchange) throws IOException {
+        if (exchange.method().equals("PUT")) {
+            estate.faults().set(exchange.json());
+        }
+        exchange.answer(200, estate.faults().get());
+    }
+
+    private synchronized void manage(Exchange exchange) throws IOException {
+        if (!authority.knows(exchange.header("Authorization"), estate.faults().tokensFrom())) {
+            exchange.set("WWW-Authenticate", "Bearer authorization_uri=\"" + url() + Estate.TENANT
+                    + "\", error=\"invalid_token\", error_description=\"The access token is missing, expired or unknown.\"");
+            throw new ArmException(401, "ExpiredAuthenticationToken", "The access token is missing, expired or unknown.");
+        }
+        manager.handle(exchange);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
+    }
+}

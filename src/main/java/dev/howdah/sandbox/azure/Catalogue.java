@@ -1,0 +1,213 @@
+package dev.howdah.sandbox.azure;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What Resource Manager only tells: collections, and what a subscription, a region and a caller may have. */
+final class Catalogue {
+    private static final Pattern EQUALS = Pattern.compile("(\\w+)\\s+eq\\s+'([^']*)'");
+    private static final Pattern LOCATED = Pattern.compile(".*/locations/([^/]+)/.*");
+    private static final List<String> PROVIDERS = List.of("Microsoft.AlertsManagement", "Microsoft.Authorization",
+            "Microsoft.Compute", "Microsoft.ContainerService", "Microsoft.Dashboard", "Microsoft.Insights",
+            "Microsoft.KubernetesConfiguration", "Microsoft.ManagedIdentity", "Microsoft.Monitor", "Microsoft.Network",
+            "Microsoft.OperationalInsights", "Microsoft.OperationsManagement", "Microsoft.Resources", "Microsoft.Storage");
+
+    private final Estate estate;
+
+    Catalogue(Estate estate) {
+        this.estate = estate;
+    }
+
+    /** A collection; empty for one that nothing lies in. */
+    JsonNode list(ArmId id, UnaryOperator<String> query) {
+        var path = id.key();
+        if (path.endsWith("/microsoft.compute/skus")) {
+            return skus(filter(query, "location"));
+        }
+        if (path.endsWith("/usages")) {
+            return usages(path);
+        }
+        if (path.endsWith("/kubernetesversions")) {
+            return versions();
+        }
+        if (path.endsWith("/checkdnsnameavailability")) {
+            return domain(located(path), query.apply("domainNameLabel"));
+        }
+        var answer = Resources.JSON.createObjectNode();
+        fill(answer.putArray("value"), id, query);
+        return answer;
+    }
+
+    private void fill(ArrayNode all, ArmId id, UnaryOperator<String> query) {
+        var path = id.key();
+        if (path.equals("/tenants")) {
+            all.addObject().put("id", "/tenants/" + Estate.TENANT).put("tenantId", Estate.TENANT)
+                    .put("displayName", "Howdah sandbox").put("defaultDomain", "sandbox.example");
+        } else if (path.equals("/subscriptions")) {
+            all.add(subscription());
+        } else if (path.endsWith("/locations")) {
+            Estate.REGIONS.forEach(each -> all.addObject().put("name", each).put("displayName", each));
+        } else if (path.endsWith("/providers")) {
+            PROVIDERS.forEach(each -> all.add(provider(each)));
+        } else if (path.endsWith("/permissions")) {
+            var mine = all.addObject();
+            mine.putArray("actions").add("*");
+            mine.putArray("notActions");
+        } else if (path.endsWith("/roledefinitions")) {
+            RoleAssignments.ROLES.entrySet().stream()
+                    .filter(each -> filter(query, "roleName").map(each.getKey()::equals).orElse(true))
+                    .forEach(each -> all.add(role(each.getKey(), each.getValue())));
+        } else if (path.endsWith("/roleassignments")) {
+            assignments(id.parentOfCollection(), query).forEach(all::add);
+        } else if (path.endsWith("/resources")) {
+            resources(id, query).forEach(all::add);
+        } else {
+            estate.resources().find(each -> each.collection().equals(path)
+                    || each.type().equalsIgnoreCase(id.collectionType()) && each.within(id.parentOfCollection())).forEach(all::add);
+        }
+    }
+
+    private List<ObjectNode> resources(ArmId collection, UnaryOperator<String> query) {
+        var scope = collection.target();
+        return estate.resources().find(each -> each.within(scope) && !each.is("Microsoft.Resources/resourceGroups")
+                && each.type().split("/").length == 2 && !each.is("Microsoft.Authorization/roleAssignments")
+                && filter(query, "resourceType").map(each::is).orElse(true));
+    }
+
+    private List<ObjectNode> assignments(ArmId scope, UnaryOperator<String> query) {
+        return estate.resources().find(each -> each.is("Microsoft.Authorization/roleAssignments")
+                && (each.within(scope) || scope.within(each.parent()))).stream()
+                .filter(each -> filter(query, "principalId")
+                        .map(each.at("/properties/principalId").asString("")::equalsIgnoreCase).orElse(true)).toList();
+    }
+
+    private static Optional<String> filter(UnaryOperator<String> query, String field) {
+        return EQUALS.matcher(query.apply("$filter")).results().filter(each -> each.group(1).equalsIgnoreCase(field))
+                .map(each -> each.group(2)).findFirst();
+    }
+
+    /** What is not stored but can be asked for by its id. */
+    Optional<JsonNode> single(ArmId id) {
+        if (id.is("Microsoft.Resources/subscriptions") && id.name().equals(Estate.SUBSCRIPTION)) {
+            return Optional.of(subscription());
+        }
+        if (id.is("Microsoft.Authorization/roleDefinitions")) {
+            return RoleAssignments.ROLES.entrySet().stream().filter(each -> each.getValue().equalsIgnoreCase(id.name()))
+                    .findFirst().map(each -> role(each.getKey(), each.getValue()));
+        }
+        return PROVIDERS.stream().filter(each -> id.key().endsWith("/providers/" + each.toLowerCase(Locale.ROOT)))
+                .findFirst().map(Catalogue::provider);
+    }
+
+    /** A POST that is not to a stored resource. */
+    Optional<JsonNode> act(ArmId id, ObjectNode body) {
+        var path = id.key();
+        if (path.endsWith("/register")) {
+            return single(id.target());
+        }
+        if (path.endsWith("/checknameavailability")) {
+            return Optional.of(available(body.path("name").asString("")));
+        }
+        return path.endsWith("/providers/microsoft.alertsmanagement/alertrulerecommendations")
+                ? Optional.of(Resources.JSON.createObjectNode()) : Optional.empty();
+    }
+
+    private JsonNode available(String name) {
+        var answer = Resources.JSON.createObjectNode();
+        if (!Storage.valid(name)) {
+            return answer.put("nameAvailable", false).put("reason", "AccountNameInvalid").put("message", name
+                    + " is not a valid storage account name.");
+        }
+        var mine = !estate.resources().find(each -> each.is("Microsoft.Storage/storageAccounts")
+                && each.name().equals(name)).isEmpty();
+        return mine || estate.faults().taken(name) ? answer.put("nameAvailable", false).put("reason", "AlreadyExists")
+                .put("message", "The storage account named " + name + " is already taken.")
+                : answer.put("nameAvailable", true);
+    }
+
+    private JsonNode domain(String location, String label) {
+        var taken = estate.faults().taken(label) || estate.resources().find(each -> each.is("Microsoft.Network/publicIPAddresses"))
+                .stream().anyMatch(each -> each.at("/properties/dnsSettings/domainNameLabel").asString("").equals(label)
+                        && each.path("location").asString("").equals(location));
+        return Resources.JSON.createObjectNode().put("available", !taken);
+    }
+
+    private JsonNode versions() {
+        var answer = Resources.JSON.createObjectNode();
+        var all = answer.putArray("values");
+        ManagedClusters.offered(estate).forEach(each -> {
+            var version = all.addObject().put("version", each).put("isDefault", each.equals("1.34"));
+            version.putObject("capabilities").putArray("supportPlan").add(each.equals("1.32") ? "AKSLongTermSupport"
+                    : "KubernetesOfficial");
+            version.putObject("patchVersions").putObject(each + ".3").putArray("upgrades");
+        });
+        return answer;
+    }
+
+    private static JsonNode skus(Optional<String> location) {
+        var answer = Resources.JSON.createObjectNode();
+        var all = answer.putArray("value");
+        for (var region : location.map(List::of).orElse(Estate.REGIONS)) {
+            for (var size : List.of("D2s", "D4s", "D8s")) {
+                var sku = all.addObject().put("resourceType", "virtualMachines").put("name", "Standard_" + size + "_v3")
+                        .put("tier", "Standard").put("size", size + "_v3").put("family", "standardDSv3Family");
+                sku.putArray("locations").add(region);
+                var there = sku.putArray("locationInfo").addObject().put("location", region);
+                there.putArray("zones").add("1").add("2").add("3");
+                sku.putArray("capabilities").addObject().put("name", "vCPUs").put("value", size.substring(1, 2));
+                sku.putArray("restrictions");
+            }
+        }
+        return answer;
+    }
+
+    private JsonNode usages(String path) {
+        var answer = Resources.JSON.createObjectNode();
+        var all = answer.putArray("value");
+        if (path.contains("/microsoft.compute/")) {
+            var limit = estate.faults().quota().orElse(Quota.USUAL);
+            var used = Quota.used(new ArmId("/none"), estate);
+            usage(all, "cores", "Total Regional vCPUs", used, limit);
+            usage(all, "standardDSv3Family", "Standard DSv3 Family vCPUs", used, limit);
+        } else {
+            usage(all, "PublicIPAddresses", "Public IP Addresses", 1, 1000);
+        }
+        return answer;
+    }
+
+    private static void usage(ArrayNode all, String name, String shown, int used, int limit) {
+        var usage = all.addObject().put("unit", "Count").put("currentValue", used).put("limit", limit);
+        usage.putObject("name").put("value", name).put("localizedValue", shown);
+    }
+
+    private static String located(String path) {
+        return Optional.of(LOCATED.matcher(path)).filter(Matcher::matches).map(each -> each.group(1)).orElse("");
+    }
+
+    private static JsonNode subscription() {
+        return Resources.JSON.createObjectNode().put("id", "/subscriptions/" + Estate.SUBSCRIPTION)
+                .put("subscriptionId", Estate.SUBSCRIPTION).put("tenantId", Estate.TENANT)
+                .put("displayName", "Sandbox subscription").put("state", "Enabled");
+    }
+
+    private static JsonNode provider(String namespace) {
+        var answer = Resources.JSON.createObjectNode().put("id", "/subscriptions/" + Estate.SUBSCRIPTION + "/providers/" + namespace)
+                .put("namespace", namespace).put("registrationState", "Registered");
+        answer.putArray("resourceTypes");
+        return answer;
+    }
+
+    private static JsonNode role(String name, String id) {
+        var answer = Resources.JSON.createObjectNode().put("id", "/subscriptions/" + Estate.SUBSCRIPTION
+                + RoleAssignments.DEFINITIONS + id).put("type", "Microsoft.Authorization/roleDefinitions").put("name", id);
+        answer.putObject("properties").put("roleName", name).put("type", "BuiltInRole");
+        return answer;
+    }
+}

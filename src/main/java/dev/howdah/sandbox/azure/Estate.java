@@ -1,0 +1,47 @@
+package dev.howdah.sandbox.azure;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the types of resources know of their surroundings.
+ *
+ * @param kubeconfig the kubeconfig of the sandbox's Kubernetes with the given name of its context
+ */
+record Estate(Resources resources, Operations operations, Faults faults, Clock clock, UnaryOperator<String> kubeconfig) {
+    static final String TENANT = "5a0bd1c9-6e5c-4b7e-9d0d-7f7f3a1c2b10";
+    static final String SUBSCRIPTION = "c0ffee00-0d1e-4a2b-8c3d-4e5f60718293";
+    /** Who is signed in. */
+    static final String USER = "0b5e55ed-c0de-4a11-8a5e-0123456789ab";
+    static final String USER_NAME = "you@sandbox.example";
+    static final List<String> REGIONS = List.of("canadacentral", "eastus2", "northeurope", "southeastasia", "swedencentral",
+            "westeurope", "westus3");
+
+    /** A UUID that is always the same for {@code seed}. */
+    static String uuid(String seed) {
+        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** The object under {@code name}, made when it is absent. */
+    static ObjectNode object(ObjectNode in, String name) {
+        return in.get(name) instanceof ObjectNode there ? there : in.putObject(name);
+    }
+
+    static ObjectNode properties(ObjectNode resource) {
+        return object(resource, "properties");
+    }
+
+    /** Lays down a resource that another one brings with it. */
+    void bring(ArmId id, String location) {
+        if (!resources.has(id)) {
+            var made = Resources.JSON.createObjectNode().put("id", id.path()).put("name", id.name()).put("type", id.type())
+                    .put("location", location);
+            made.putObject("properties").put("provisioningState", "Succeeded");
+            resources.put(id, made);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.howdah.sandbox.azure;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** AKS clusters: each brings a resource group for its nodes, and refuses writes while one is under way. */
+final class ManagedClusters implements ResourceType {
+    static final String NAME = "Microsoft.ContainerService/managedClusters";
+    static final List<String> VERSIONS = List.of("1.32", "1.33", "1.34", "1.35");
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Duration creation() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public Set<String> fixed() {
+        return Set.of("/location", "/properties/nodeResourceGroup", "/properties/dnsPrefix");
+    }
+
+    @Override
+    public void check(ArmId id, ObjectNode wanted, Optional<ObjectNode> now, Estate estate) {
+        busy(id, estate);
+        var version = wanted.at("/properties/kubernetesVersion").asString("");
+        if (!version.isEmpty() && offered(estate).stream().noneMatch(each -> version.equals(each) || version.startsWith(each + "."))) {
+            throw ArmException.invalid("K8sVersionNotSupported", "Version " + version
+                    + " is not supported in this region. Please use [az aks get-versions] command to get the supported version list.");
+        }
+        wanted.at("/properties/agentPoolProfiles").forEach(pool -> Quota.check(id, pool, estate));
+    }
+
+    static List<String> offered(Estate estate) {
+        return estate.faults().versions().map(all -> all.valueStream().map(JsonNode::asString).toList()).orElse(VERSIONS);
+    }
+
+    /** While an operation runs on the cluster, or on one of its pools, nothing else may be written. */
+    static void busy(ArmId cluster, Estate estate) {
+        var pools = estate.resources().find(each -> each.is(AgentPools.NAME) && each.parent().key().equals(cluster.key()));
+        var running = estate.operations().on(cluster).or(() -> pools.stream()
+                .flatMap(each -> estate.operations().on(Resources.idOf(each)).stream()).findFirst());
+        running.ifPresent(each -> {
+            throw new ArmException(409, "OperationNotAllowed", "Operation is not allowed because there is an in-progress "
+                    + "operation on the managed cluster (" + each.name() + ").");
+        });
+    }
+
+    @Override
+    public void complete(ArmId id, ObjectNode wanted, Optional<ObjectNode> now, Estate estate) {
+        var properties = Estate.properties(wanted);
+        var location = wanted.path("location").asString();
+        if (properties.path("nodeResourceGroup").asString("").isEmpty()) {
+            properties.put("nodeResourceGroup", "MC_" + id.group().orElseThrow().name() + "_" + id.name() + "_" + location);
+        }
+        if (properties.at("/oidcIssuerProfile/enabled").asBoolean(false)) {
+            Estate.object(properties, "oidcIssuerProfile").put("issuerURL", "https://" + location
+                    + ".oic.prod-aks.azure.com/" + Estate.TENANT + "/" + Estate.uuid("issuer " + id.key()) + "/");
+        }
+        properties.put("fqdn", properties.path("dnsPrefix").asString(id.name()) + ".hcp." + location + ".azmk8s.io");
+        properties.put("currentKubernetesVersion", properties.path("kubernetesVersion").asString(VERSIONS.getLast()) + ".3");
+        properties.putObject("powerState").put("code", "Running");
+    }
+
+    @Override
+    public void made(ArmId id, ObjectNode resource, Estate estate) {
+        var location = resource.path("location").asString();
+        var group = nodeGroup(id, resource);
+        estate.bring(group, location);
+        estate.resources().get(group).orElseThrow().put("managedBy", id.path());
+        estate.bring(group.child("providers/Microsoft.Network/loadBalancers/kubernetes"), location);
+        estate.bring(group.child("providers/Microsoft.Network/networkSecurityGroups/aks-agentpool-nsg"), location);
+        estate.bring(group.child("providers/Microsoft.Network/virtualNetworks/aks-vnet"), location);
+        resource.at("/properties/agentPoolProfiles").forEach(pool -> {
+            var pools = id.child("agentPools/" + pool.path("name").asString());
+            estate.bring(pools, location);
+            AgentPools.machines(group, pools.name(), location, estate);
+            pool.properties().stream().filter(each -> !each.getKey().equals("name")).forEach(each ->
+                    Estate.properties(estate.resources().get(pools).orElseThrow()).set(each.getKey(), each.getValue()));
+        });
+    }
+
+    static ArmId nodeGroup(ArmId cluster, JsonNode resource) {
+        return new ArmId("/subscriptions/" + cluster.subscription().orElseThrow() + "/resourceGroups/"
+                + resource.at("/properties/nodeResourceGroup").asString());
+    }
+
+    @Override
+    public void gone(ArmId id, Estate estate) {
+        estate.resources().find(each -> each.is("Microsoft.Resources/resourceGroups")).stream()
+                .filter(each -> each.path("managedBy").asString("").equalsIgnoreCase(id.path()))
+                .map(Resources::idOf).toList()
+                .forEach(group -> estate.resources().find(each -> each.within(group))
+                        .forEach(each -> estate.resources().remove(Resources.idOf(each))));
+    }
+
+    @Override
+    public JsonNode act(ArmId id, String action, ObjectNode body, Estate estate) {
+        if (!action.equalsIgnoreCase("listClusterUserCredential") && !action.equalsIgnoreCase("listClusterAdminCredential")) {
+            return ResourceType.super.act(id, action, body, estate);
+        }
+        var text = estate.kubeconfig().apply(id.name());
+        var answer = Resources.JSON.createObjectNode();
+        answer.putArray("kubeconfigs").addObject().put("name", "clusterUser")
+                .put("value", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+        return answer;
+    }
+}
