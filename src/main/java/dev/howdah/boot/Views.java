@@ -1,5 +1,6 @@
 package dev.howdah.boot;
 
+import dev.howdah.adapter.desktop.DiskScripts;
 import dev.howdah.adapter.desktop.DraftsFile;
 import dev.howdah.adapter.desktop.SqlHistoryFile;
 import dev.howdah.adapter.postgres.PostgresSessions;
@@ -88,7 +89,7 @@ final class Views {
         return new QueryViews(on.loader(), on.messages(), on.formats(), workers, on.threads(), on.clock())
                 .open(id, open.clusters(), new PostgresSessions(open.tunnels(), open.secrets()),
                         new QueryViews.Kept(open.environment(), drafts, history,
-                                new TextWriters((_, columns, _, out) -> new XlsxWriter(columns, out))));
+                                new TextWriters((_, columns, _, out) -> new XlsxWriter(columns, out)), new DiskScripts()));
     }
 
     private View resilience(ClusterId id) {

@@ -37,7 +37,7 @@ public final class DraftsFile implements Drafts {
 
     private static Draft draft(JsonNode node) {
         return new Draft(node.path("title").asString(""), node.path("text").asString(""), node.path("caret").asInt(0),
-                node.path("chosen").asBoolean(false));
+                node.path("chosen").asBoolean(false), node.path("file").asString(""), node.path("stamp").asString(""));
     }
 
     private ObjectNode all() {
@@ -57,7 +57,7 @@ public final class DraftsFile implements Drafts {
         var list = all.putArray(scope);
         for (var each : drafts) {
             list.addObject().put("title", each.title()).put("text", SqlRedaction.careful(each.text()))
-                    .put("caret", each.caret()).put("chosen", each.chosen());
+                    .put("caret", each.caret()).put("chosen", each.chosen()).put("file", each.file()).put("stamp", each.stamp());
         }
         try {
             OwnedFiles.replace(file, MAPPER.writeValueAsString(all));

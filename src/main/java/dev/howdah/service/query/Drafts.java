@@ -4,8 +4,19 @@ import java.util.List;
 
 /** The texts of open tabs, kept so that a crash does not lose them. */
 public interface Drafts {
-    /** A tab's text; {@code chosen} for the one that was looked at. */
-    record Draft(String title, String text, int caret, boolean chosen) {}
+    /**
+     * A tab's text.
+     *
+     * @param chosen whether it was looked at
+     * @param file   where it was opened from or saved to; empty for a tab without a file
+     * @param stamp  which state of that file the text began with
+     */
+    record Draft(String title, String text, int caret, boolean chosen, String file, String stamp) {
+        /** A tab without a file. */
+        public Draft(String title, String text, int caret, boolean chosen) {
+            this(title, text, caret, chosen, "", "");
+        }
+    }
 
     /** Nothing is kept. */
     Drafts NONE = new Drafts() {

@@ -126,6 +126,7 @@ public final class QueryController {
         editor.setMarks(log.getMarks());
         editor.setContent(tab.text());
         editor.moveTo(Math.min(tab.caret(), tab.text().length()));
+        tab.replacementProperty().addListener((_, _, next) -> editor.replace(0, editor.getContent().length(), next));
         editor.contentProperty().addListener(_ -> log.forgetPlaces());
         editor.contentProperty().addListener(_ -> viewModel.readNames());
         whenever(this::follow, editor.caretIndexProperty(), editor.contentProperty());

@@ -7,6 +7,7 @@ import dev.howdah.ui.kit.ViewLoader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -30,6 +31,10 @@ import org.kordamp.ikonli.feather.Feather;
 final class QueryTabs extends VBox {
     private static final KeyCombination NEW = new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination NEXT = new KeyCodeCombination(KeyCode.PAGE_DOWN, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination OPEN = new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination SAVE_AS = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN,
+            KeyCombination.SHIFT_DOWN);
     private static final KeyCombination BEFORE = new KeyCodeCombination(KeyCode.PAGE_UP, KeyCombination.SHORTCUT_DOWN);
 
     private record Opened(QueryController controller, Parent root) {}
@@ -43,6 +48,9 @@ final class QueryTabs extends VBox {
     private final HBox strip = new HBox();
     private final StackPane holder = new StackPane();
     private final Map<SqlTab, Opened> opened = new HashMap<>();
+    private final FileStrip fileStrip;
+    private final InvalidationListener showFile = _ -> showFile();
+    private ScriptChooser chooser = new ScriptChooser();
 
     QueryTabs(QueryTabsViewModel model, ViewLoader loader, Messages messages, Formats formats) {
         this.model = model;
@@ -54,8 +62,9 @@ final class QueryTabs extends VBox {
         getStyleClass().add("query-tabs");
         strip.setId("sql-tabs");
         strip.getStyleClass().add("tab-strip");
+        fileStrip = new FileStrip(model, messages, formats);
         VBox.setVgrow(holder, Priority.ALWAYS);
-        getChildren().addAll(strip, holder);
+        getChildren().addAll(strip, fileStrip, holder);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         model.getTabs().addListener((ListChangeListener<SqlTab>) _ -> showStrip());
         model.chosenProperty().addListener(_ -> showChosen());
@@ -71,12 +80,32 @@ final class QueryTabs extends VBox {
             model.step(1);
         } else if (BEFORE.match(event)) {
             model.step(-1);
+        } else if (OPEN.match(event)) {
+            chooser.toOpen(getScene().getWindow()).ifPresent(model::open);
+        } else if (SAVE.match(event) && model.getChosen().file().saved().isPresent()) {
+            model.files().save(model.getChosen(), () -> {});
+        } else if (SAVE.match(event) || SAVE_AS.match(event)) {
+            saveAs(model.getChosen());
         } else {
             done = false;
         }
         if (done) {
             event.consume();
         }
+    }
+
+    private void saveAs(SqlTab tab) {
+        var name = tab.titleProperty().get().isEmpty() ? title(tab) + ".sql" : tab.titleProperty().get();
+        chooser.toSave(getScene().getWindow(), name).ifPresent(file -> model.files().saveAs(tab, file, () -> {}));
+    }
+
+    /** Asks for files in another way than by the system's dialogs. */
+    void setChooser(ScriptChooser other) {
+        chooser = other;
+    }
+
+    private void showFile() {
+        fileStrip.show(model.getChosen());
     }
 
     private void showStrip() {
@@ -96,7 +125,7 @@ final class QueryTabs extends VBox {
         name.setId("sql-tab-" + tab.number());
         name.getStyleClass().add("tab-link");
         name.setToggleGroup(group);
-        name.textProperty().bind(Bindings.createStringBinding(() -> title(tab), tab.titleProperty()));
+        name.textProperty().bind(Bindings.createStringBinding(() -> title(tab), tab.titleProperty(), tab.file().changedProperty()));
         name.setSelected(tab == model.getChosen());
         name.setOnAction(_ -> {
             name.setSelected(true);
@@ -118,8 +147,9 @@ final class QueryTabs extends VBox {
     }
 
     private String title(SqlTab tab) {
-        return tab.titleProperty().get().isEmpty() ? messages.get("query.tab.untitled", tab.number())
-                : tab.titleProperty().get();
+        var name = tab.titleProperty().get();
+        return name.isEmpty() ? messages.get("query.tab.untitled", tab.number())
+                : tab.file().changedProperty().get() ? messages.get("query.tab.changed", name) : name;
     }
 
     private void showChosen() {
@@ -136,6 +166,10 @@ final class QueryTabs extends VBox {
         view.controller().beside(history);
         holder.getChildren().setAll(List.of(view.root()));
         view.controller().focus();
+        tab.file().noticeProperty().removeListener(showFile);
+        tab.file().noticeProperty().addListener(showFile);
+        showFile();
+        model.files().look(tab);
     }
 
     QueryViewModel chosenModel() {

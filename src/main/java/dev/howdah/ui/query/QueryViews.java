@@ -5,6 +5,7 @@ import dev.howdah.model.Environment;
 import dev.howdah.service.cluster.Clusters;
 import dev.howdah.service.query.Drafts;
 import dev.howdah.service.query.RowWriter;
+import dev.howdah.service.query.ScriptFiles;
 import dev.howdah.service.query.SqlHistory;
 import dev.howdah.service.query.SqlSessions;
 import dev.howdah.service.query.TextWriters;
@@ -39,13 +40,14 @@ public final class QueryViews {
     }
 
     /** What outlives a window: the texts of tabs and what was run, for one environment. */
-    public record Kept(Environment environment, Drafts drafts, SqlHistory history, RowWriter.Factory writers) {
+    public record Kept(Environment environment, Drafts drafts, SqlHistory history, RowWriter.Factory writers,
+                       ScriptFiles scripts) {
         /** Nothing outlives it. */
         public static final Kept NOTHING = new Kept(new Environment("",
                 Environment.Kind.SANDBOX, Path.of(""), "", Optional.empty()), Drafts.NONE, SqlHistory.NONE,
                 new TextWriters((_, _, _, _) -> {
                     throw new IOException("no spreadsheets");
-                }));
+                }), ScriptFiles.NONE);
     }
 
     /** The SQL of {@code cluster}; it connects as soon as the cluster has been seen. UI thread only. */
@@ -53,7 +55,7 @@ public final class QueryViews {
         var scope = kept.environment().name() + "/" + cluster.namespace() + "/" + cluster.name();
         var model = new QueryTabsViewModel(kept.drafts(), kept.history(), scope,
                 () -> new QueryViewModel(cluster, clusters, sessions, workers, heartbeat, clock,
-                        new Tools(kept.environment().kind(), new Chronicle(kept.history(), scope, clock), kept.writers())), workers, heartbeat);
+                        new Tools(kept.environment().kind(), new Chronicle(kept.history(), scope, clock), kept.writers())), kept.scripts(), workers, heartbeat);
         return new View(new QueryTabs(model, loader, messages, formats), model);
     }
 }

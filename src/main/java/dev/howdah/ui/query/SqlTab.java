@@ -10,6 +10,8 @@ public final class SqlTab {
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
     private String text;
     private int caret;
+    private final TabFile file = new TabFile();
+    private final StringProperty replacement = new SimpleStringProperty(this, "replacement");
     private QueryViewModel model;
 
     SqlTab(int number, Draft draft) {
@@ -40,6 +42,16 @@ public final class SqlTab {
     void follow(String now, int at) {
         text = now;
         caret = at;
+        file.follow(now);
+    }
+
+    TabFile file() {
+        return file;
+    }
+
+    /** A text that is to stand in the editor instead of what stands there. */
+    StringProperty replacementProperty() {
+        return replacement;
     }
 
     /** Its session and results; null before it was first looked at. */
@@ -52,6 +64,7 @@ public final class SqlTab {
     }
 
     Draft draft(boolean chosen) {
-        return new Draft(title.get(), text, caret, chosen);
+        return file.saved().map(each -> new Draft(title.get(), text, caret, chosen, each.file().toString(), each.stamp()))
+                .orElseGet(() -> new Draft(title.get(), text, caret, chosen));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.howdah.adapter.desktop.DiskScripts;
 import dev.howdah.adapter.desktop.DraftsFile;
 import dev.howdah.adapter.desktop.SqlHistoryFile;
 import dev.howdah.adapter.postgres.OrdersServers;
@@ -53,7 +54,7 @@ class QueryTabsTest {
         var clock = Clock.systemUTC();
         var tabs = new QueryTabsViewModel(new DraftsFile(directory.resolve("tabs.json")), history, "env/orders",
                 () -> new QueryViewModel(ClusterSamples.ORDERS, clusters, new PostgresSessions(servers, servers), ui.workers,
-                        ui.heartbeat, clock, new Tools(dev.howdah.model.Environment.Kind.SANDBOX, new Chronicle(history, "env/orders", clock), Tools.none(clock).writers())), ui.workers, ui.heartbeat);
+                        ui.heartbeat, clock, new Tools(dev.howdah.model.Environment.Kind.SANDBOX, new Chronicle(history, "env/orders", clock), Tools.none(clock).writers())), new DiskScripts(), ui.workers, ui.heartbeat);
         ui.await("tabs", () -> tabs.getChosen() != null);
         return tabs;
     }

@@ -3,6 +3,7 @@ package dev.howdah.ui.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.howdah.adapter.desktop.DiskScripts;
 import dev.howdah.adapter.postgres.OrdersServers;
 import dev.howdah.adapter.postgres.PostgresSessions;
 import dev.howdah.boot.tour.Driver;
@@ -17,17 +18,20 @@ import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
 import dev.howdah.ui.theme.Themes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +72,7 @@ class QueryViewTest {
             var formats = new Formats(messages, clock);
             var sessions = new PostgresSessions(servers, servers);
             view = new QueryViews(new ViewLoader(messages, formats), messages, formats, workers, beats, clock)
-                    .open(ClusterSamples.ORDERS, clusters, sessions, QueryViews.Kept.NOTHING);
+                    .open(ClusterSamples.ORDERS, clusters, sessions, kept());
             scene = new Scene(new StackPane(view.root()), 1240, 759);
             themes = new Themes();
             themes.dress(scene);
@@ -77,6 +81,11 @@ class QueryViewTest {
             stage.show();
         });
         hands.awaitText("#sql-role", "orders-1", PATIENCE);
+    }
+
+    private static QueryViews.Kept kept() {
+        var nothing = QueryViews.Kept.NOTHING;
+        return new QueryViews.Kept(nothing.environment(), nothing.drafts(), nothing.history(), nothing.writers(), new DiskScripts());
     }
 
     @AfterEach
@@ -199,6 +208,42 @@ class QueryViewTest {
         Fx.await("comments", () -> editor.getContent().equals("-- select 1;\n-- select 2;"));
         hands.chord(KeyCode.SLASH, KeyCode.CONTROL);
         Fx.await("statements", () -> editor.getContent().equals("select 1;\nselect 2;"));
+    }
+
+    @Test
+    void aTabIsSavedInAFileAndShowsWhetherItIs(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("orders.sql");
+        Fx.run(() -> ((QueryTabs) view.root()).setChooser(new ScriptChooser() {
+            @Override
+            Optional<Path> toSave(Window owner, String name) {
+                return Optional.of(file);
+            }
+        }));
+        hands.fill("#sql-editor", "select 1");
+        hands.chord(KeyCode.S, KeyCode.CONTROL);
+        hands.awaitText("#sql-tabs", "orders.sql", PATIENCE);
+        hands.type(" + 1");
+        hands.awaitText("#sql-tabs", "orders.sql \u2022", PATIENCE);
+        hands.click("#sql-tab-close-1");
+        hands.awaitText("#sql-file", "not saved", PATIENCE);
+        picture("sql-file");
+        hands.click("#sql-file-stay");
+        hands.click("#sql-editor");
+        hands.chord(KeyCode.S, KeyCode.CONTROL);
+        Fx.await("the file", () -> read(file).equals("select 1 + 1"));
+        Files.writeString(file, "select 2, 'by somebody else'");
+        hands.chord(KeyCode.S, KeyCode.CONTROL);
+        hands.awaitText("#sql-file", "changed on the disk", PATIENCE);
+        hands.click("#sql-file-reload");
+        Fx.await("the text", () -> ((SqlEditor) scene.lookup("#sql-editor")).getContent().endsWith("else'"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException gone) {
+            return "";
+        }
     }
 
     @Test
