@@ -11,10 +11,16 @@ public interface AzureAccount extends AutoCloseable {
      */
     record Subscription(String id, String name, String tenant, String state) {}
 
+    /** A directory that he is in. */
+    record Tenant(String id, String name) {}
+
     /** Blocks; what the directory knows of him. */
     Caller caller();
 
-    /** Blocks. */
+    /** Blocks. Another one than his own is entered by signing in to it. */
+    List<Tenant> tenants();
+
+    /** Those of this tenant, by name. Blocks. */
     List<Subscription> subscriptions();
 
     AzureResources resources();

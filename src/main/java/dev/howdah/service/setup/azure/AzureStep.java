@@ -22,16 +22,16 @@ final class AzureStep implements Step {
     private final ReentrantLock turn;
 
     /**
-     * @param portal the address before the object's id
+     * @param portal the address before the object's id; empty when there is none
      * @param turn   held while it is written; shared by those that Azure refuses at once
      */
-    AzureStep(Wanted wanted, Making making, String portal, Patience patience, ReentrantLock turn) {
+    AzureStep(Wanted wanted, Making making, Optional<String> portal, Patience patience, ReentrantLock turn) {
         this.wanted = wanted;
         this.making = making;
         this.patience = patience;
         this.turn = turn;
         subject = subject(wanted.target());
-        this.portal = Optional.of(portal + seen(wanted.target()));
+        this.portal = portal.map(each -> each + seen(wanted.target()));
     }
 
     private static String subject(Target target) {
@@ -40,6 +40,7 @@ final class AzureStep implements Step {
             case Target.Part part -> last(part.id());
             case Target.Role role -> "roleAssignments/" + Roles.name(role.role()) + " on "
                     + role.scope().substring(role.scope().lastIndexOf('/') + 1);
+            case Target.Providers providers -> "providers/" + String.join(",", providers.namespaces());
         };
     }
 
@@ -54,6 +55,7 @@ final class AzureStep implements Step {
                     + "dataCollectionRuleAssociations/.*|/federatedIdentityCredentials/.*", "");
             case Target.Part part -> part.id();
             case Target.Role role -> role.scope() + "/users";
+            case Target.Providers providers -> providers.id() + "/resourceproviders";
         };
     }
 

@@ -1,23 +1,25 @@
 package dev.howdah.service.setup.azure;
 
+import dev.howdah.service.setup.azure.AzureAccounts.Cloud;
 import dev.howdah.service.setup.azure.Wanted.Target;
 import dev.howdah.service.setup.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Every Azure step of one estate. */
 public final class AzureSteps {
-    private static final String PORTAL = "https://portal.azure.com";
-
     private final SetupSettings settings;
+    private final Cloud cloud;
     private final AzureResources azure;
     private final Patience patience;
     /** Azure refuses two writes to one identity's credentials at once. */
     private final ReentrantLock credentials = new ReentrantLock();
 
-    public AzureSteps(SetupSettings settings, AzureResources azure, Patience patience) {
+    public AzureSteps(SetupSettings settings, Cloud cloud, AzureResources azure, Patience patience) {
         this.settings = settings;
+        this.cloud = cloud;
         this.azure = azure;
         this.patience = patience;
     }
@@ -41,8 +43,13 @@ public final class AzureSteps {
     }
 
     private Step step(Wanted wanted) {
-        var portal = PORTAL + "/#@" + settings.place().tenant() + "/resource";
-        return new AzureStep(wanted, making(wanted.target()), portal, patience, turn(wanted));
+        return new AzureStep(wanted, making(wanted.target()), portal(), patience, turn(wanted));
+    }
+
+    /** Other clouds have none that is known. */
+    private Optional<String> portal() {
+        return cloud.equals(Cloud.PUBLIC)
+                ? Optional.of("https://portal.azure.com/#@" + settings.place().tenant() + "/resource") : Optional.empty();
     }
 
     private Making making(Target target) {
@@ -50,6 +57,7 @@ public final class AzureSteps {
             case Target.Resource(var id, var version, var body) -> new ResourceMaking(azure, id, version, body, false);
             case Target.Part(var id, var version, var body) -> new ResourceMaking(azure, id, version, body, true);
             case Target.Role role -> new RoleMaking(azure, role, settings.place().subscription());
+            case Target.Providers(var id, var namespaces) -> new ProvidersMaking(azure, id, namespaces, patience);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.howdah.service.setup.azure;
 
+import dev.howdah.service.setup.azure.SetupSettings.Choices;
 import dev.howdah.service.setup.azure.SetupSettings.Place;
 import dev.howdah.service.setup.azure.Wanted.Reference;
 import dev.howdah.service.setup.azure.Wanted.Target;
@@ -13,30 +14,50 @@ import java.util.Set;
 /** The group, the identity, and the archive for the backups with those who may write and read it. */
 final class Foundation {
     private final Place place;
-    private final Names names;
-    private final boolean readBackups;
+    private final Choices choices;
     private final ResourceIds ids;
     private final Caller caller;
 
     Foundation(SetupSettings settings, Caller caller) {
         place = settings.place();
-        names = settings.names();
-        readBackups = settings.choices().readBackups();
+        choices = settings.choices();
         ids = new ResourceIds(settings);
         this.caller = caller;
     }
 
     List<Wanted> all() {
-        var all = new ArrayList<>(List.of(group(), identity(), storage(), container(), writer()));
-        if (readBackups) {
+        var all = new ArrayList<>(List.of(providers(), group(), identity(), storage(), container(), writer()));
+        if (choices.readBackups()) {
             all.add(reader());
         }
         return all;
     }
 
+    private Wanted providers() {
+        var namespaces = namespaces();
+        return new Wanted("providers", "A12", new Target.Providers(ids.subscription(), namespaces), Set.of(),
+                Duration.ofSeconds(5), Equivalent.of(namespaces.stream()
+                        .map(each -> "az provider register --wait --namespace " + each).toArray(String[]::new)));
+    }
+
+    private List<String> namespaces() {
+        var all = new ArrayList<>(List.of("Microsoft.ManagedIdentity", "Microsoft.Storage", "Microsoft.ContainerService",
+                "Microsoft.Compute", "Microsoft.Network"));
+        if (choices.managedMonitoring()) {
+            all.addAll(List.of("Microsoft.Dashboard", "Microsoft.Monitor", "Microsoft.AlertsManagement"));
+        }
+        if (choices.containerInsights()) {
+            all.add("Microsoft.OperationalInsights");
+        }
+        if (choices.managedMonitoring() || choices.containerInsights()) {
+            all.add("Microsoft.Insights");
+        }
+        return List.copyOf(all);
+    }
+
     private Wanted group() {
         return new Wanted("resource-group", "A3", new Target.Resource(ids.group(), ApiVersions.GROUP,
-                Map.of("location", place.region(), "tags", place.tags())), Set.of(), Duration.ofSeconds(5),
+                Map.of("location", place.region(), "tags", place.tags())), Set.of("providers"), Duration.ofSeconds(5),
                 Equivalent.of("""
                         az group create --name "$RESOURCE_GROUP_NAME" --location "$PRIMARY_CLUSTER_REGION" \\
                           --tags $TAGS"""));

@@ -59,7 +59,7 @@ public record Patience(Duration first, Duration most, Duration whole) {
         return problem.detail().split("[:\\s]", 2)[0];
     }
 
-    private static void rest(Duration pause, Jobs.Control control) {
+    static void rest(Duration pause, Jobs.Control control) {
         var left = pause.toMillis();
         try {
             while (left > 0) {

@@ -2,6 +2,7 @@ package dev.howdah.service.setup.azure;
 
 import dev.howdah.service.setup.plan.Equivalent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +36,9 @@ record Wanted(String step, String row, Target target, Set<String> after, Duratio
          * @param role      id of the role's definition, without its path
          */
         record Role(String scope, Object principal, String type, String role) implements Target {}
+
+        /** Resource providers that the subscription may use; {@code id} is the subscription's. */
+        record Providers(String id, List<String> namespaces) implements Target {}
     }
 
     /** A value that another resource has; read when it is needed, kept nowhere. */

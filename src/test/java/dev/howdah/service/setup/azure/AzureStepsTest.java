@@ -27,7 +27,7 @@ class AzureStepsTest {
     @Test
     void theStepsAreAPlanInTheTutorialsOrder() {
         var order = plan(all(true)).steps().stream().map(Step::id).toList();
-        assertEquals(30, order.size());
+        assertEquals(31, order.size());
         assertTrue(order.indexOf("metrics") > order.indexOf("node-pool"));
         assertTrue(order.indexOf("container-insights") > order.indexOf("metrics"));
     }
@@ -35,7 +35,7 @@ class AzureStepsTest {
     @Test
     void whatIsNotChosenIsNotPlanned() {
         var few = plan(all(false)).steps().stream().map(Step::id).collect(Collectors.toSet());
-        assertEquals(9, few.size());
+        assertEquals(10, few.size());
         assertFalse(few.contains("grafana"));
         assertFalse(few.contains("public-ip"));
     }
@@ -96,7 +96,7 @@ class AzureStepsTest {
     }
 
     private static Plan plan(Choices choices) {
-        return new Plan(new AzureSteps(settings(choices), null, Patience.AZURE).all(CALLER));
+        return new Plan(new AzureSteps(settings(choices), AzureAccounts.Cloud.PUBLIC, null, Patience.AZURE).all(CALLER));
     }
 
     private static SetupSettings settings(Choices choices) {
