@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Brings a reviewed plan about: independent steps in parallel, each found before it is brought and read back after. What
@@ -29,6 +30,16 @@ public final class Apply {
             return rows.stream().filter(each -> each.state() == state).count();
         }
 
+        /** How much of the plan is there, weighed by what each step usually takes; from 0 to 1. */
+        public double fraction() {
+            return (double) millis(rows.stream().filter(each -> each.state().good()))
+                    / Math.max(1, millis(rows.stream()));
+        }
+
+        private static long millis(Stream<StepRow> of) {
+            return of.mapToLong(each -> Math.max(1, each.step().usually().toMillis())).sum();
+        }
+
         /** Everything is there. */
         public boolean complete() {
             return rows.stream().allMatch(each -> each.state().good());
@@ -44,6 +55,7 @@ public final class Apply {
     private final Clock clock;
     private final int atOnce;
     private final Live<Progress> progress;
+    private volatile boolean abandoned;
 
     /**
      * @param reviewed what the survey had found when the user agreed
@@ -79,8 +91,16 @@ public final class Apply {
             change(id, row -> StepRow.waiting(row.step()));
             plan.dependents(id).forEach(each -> change(each, row ->
                     row.state() == State.HELD ? StepRow.waiting(row.step()) : row));
-            notifyAll();
+            hold();
         }
+    }
+
+    /**
+     * Waits no longer for the steps that run: they hear that they are cancelled. What was begun on the other side goes on
+     * there, and the next run finds it under way.
+     */
+    public void abandon() {
+        abandoned = true;
     }
 
     /**
@@ -100,6 +120,7 @@ public final class Apply {
         } finally {
             end(control);
         }
+        report(control);
         conclude(control);
     }
 
@@ -109,12 +130,14 @@ public final class Apply {
         }
         var rows = progress.get().rows.stream()
                 .map(each -> each.state().good() ? each : StepRow.waiting(each.step())).toList();
+        abandoned = false;
         progress.set(new Progress(rows, true, false, false));
     }
 
     private synchronized boolean goesOn(Jobs.Control control) {
         var now = progress.get();
-        return now.count(State.RUNNING) > 0 || now.count(State.WAITING) > 0 && !control.cancelled();
+        return now.rows.stream().anyMatch(each -> each.state().active())
+                || now.count(State.WAITING) > 0 && !control.cancelled();
     }
 
     private synchronized void startReady(Jobs.Control control) {
@@ -123,7 +146,8 @@ public final class Apply {
             flags(was -> new Progress(was.rows, true, was.paused, true));
         } else if (!now.paused) {
             now.rows.stream().filter(each -> each.state() == State.WAITING && ready(each.step()))
-                    .limit(Math.max(0, atOnce - now.count(State.RUNNING))).forEach(each -> start(each.step(), control));
+                    .limit(Math.max(0, atOnce - now.rows.stream().filter(each -> each.state().active()).count()))
+                    .forEach(each -> start(each.step(), control));
         }
     }
 
@@ -140,22 +164,30 @@ public final class Apply {
         try {
             var written = bringing.bring(step, reviewed.get(step.id()), control);
             change(step.id(), row -> row.ended(written ? State.DONE : State.UNCHANGED, clock.instant()));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             fail(step, Problem.of(failure));
         }
     }
 
     private synchronized void fail(Step step, Problem why) {
-        change(step.id(), row -> row.failed(why, clock.instant()));
-        plan.dependents(step.id()).forEach(each -> change(each, row ->
-                row.state() == State.WAITING ? row.heldBy(step) : row));
+        change(step.id(), row -> why.code() == Problem.Code.CANCELLED ? row.stopped() : row.failed(why, clock.instant()));
+        hold();
+    }
+
+    /** In the plan's order, so that what holds one step holds all behind it. */
+    private void hold() {
+        for (var each : plan.steps()) {
+            if (row(each.id()).state() == State.WAITING) {
+                each.after().stream().map(this::row).filter(needed -> needed.state().bad()).findFirst()
+                        .ifPresent(needed -> change(each.id(), row -> row.heldBy(needed.step())));
+            }
+        }
     }
 
     private void report(Jobs.Control control) {
         var now = progress.get();
         var good = now.rows.stream().filter(each -> each.state().good()).count();
-        control.progress((double) good / Math.max(1, now.rows.size()),
-                new Text("setup.apply.count", good, now.rows.size()));
+        control.progress(now.fraction(), new Text("setup.apply.count", good, now.rows.size()));
     }
 
     private synchronized void glance() {
@@ -201,7 +233,7 @@ public final class Apply {
         notifyAll();
     }
 
-    /** A step hears nothing of a stop: what was begun is ended, so that nothing is left half made. */
+    /** A step hears nothing of a stop: what was begun is ended, so that nothing is left half made; unless abandoned. */
     private final class OwnControl implements Jobs.Control {
         private final String id;
         private final Jobs.Control run;
@@ -218,11 +250,15 @@ public final class Apply {
         }
 
         @Override
-        public void checkCancelled() {}
+        public void checkCancelled() {
+            if (abandoned) {
+                throw new ProblemException(Problem.Code.CANCELLED, id, "");
+            }
+        }
 
         @Override
         public boolean cancelled() {
-            return false;
+            return abandoned;
         }
     }
 }

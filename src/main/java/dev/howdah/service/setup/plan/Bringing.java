@@ -58,6 +58,7 @@ public final class Bringing {
     private static boolean unseen(Finding.Differs now, Finding reviewed) {
         return switch (reviewed) {
             case Finding.AsWanted _ -> true;
+            case Finding.Unknown _ -> true;
             case Finding.Differs seen -> !seen.equals(now);
             case null, default -> false;
         };

@@ -1,13 +1,17 @@
 package dev.howdah.service.setup.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Steps in an order in which each comes after all that it needs; otherwise in the order given. Immutable. */
 public final class Plan {
@@ -56,6 +60,16 @@ public final class Plan {
             throw new NoSuchElementException(id);
         }
         return found;
+    }
+
+    /** How long it usually takes to bring about those of {@code open}, when all that can runs at once. */
+    public Duration usually(Predicate<Step> open) {
+        var ends = new HashMap<String, Duration>();
+        for (var each : steps.values()) {
+            var begin = each.after().stream().map(ends::get).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+            ends.put(each.id(), open.test(each) ? begin.plus(each.usually()) : begin);
+        }
+        return ends.values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     /** The ids of all that cannot be done while {@code id} is not, directly or through others. */

@@ -19,20 +19,35 @@ public record StepRow(Step step, State state, Optional<Instant> begun, Optional<
     /** In the order of a step's life. */
     public enum State {
         WAITING, RUNNING,
+        /** Running, and waiting to try again what was refused for now. */
+        RETRYING,
         /** It was there already: nothing was written. */
         UNCHANGED,
         /** Written, and read back. */
         DONE, FAILED,
         /** Something it needs failed. */
         HELD,
-        /** The run was stopped before it was begun. */
+        /** The run was stopped before it was begun, or did not wait for its end. */
         STOPPED;
 
         /** What it makes sure of is there. */
         public boolean good() {
             return this == UNCHANGED || this == DONE;
         }
+
+        /** Something is done for it now. */
+        public boolean active() {
+            return this == RUNNING || this == RETRYING;
+        }
+
+        /** What needs it cannot be done in this run. */
+        boolean bad() {
+            return this == FAILED || this == HELD || this == STOPPED;
+        }
     }
+
+    /** What a step says, followed by why, while it waits to try again: its row is RETRYING until it says anything else. */
+    public static final String TRIES_AGAIN = "setup.apply.tries-again";
 
     static StepRow waiting(Step step) {
         return new StepRow(step, State.WAITING, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -43,7 +58,11 @@ public record StepRow(Step step, State state, Optional<Instant> begun, Optional<
     }
 
     StepRow saying(Text what) {
-        return new StepRow(step, state, begun, ended, Optional.of(what), problem);
+        if (!state.active()) {
+            return this;
+        }
+        return new StepRow(step, what.key().equals(TRIES_AGAIN) ? State.RETRYING : State.RUNNING, begun, ended,
+                Optional.of(what), problem);
     }
 
     StepRow ended(State how, Instant now) {

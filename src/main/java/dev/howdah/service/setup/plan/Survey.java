@@ -4,6 +4,7 @@ import dev.howdah.model.Problem;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.support.Live;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -16,14 +17,22 @@ public final class Survey {
     /** How many are looked at at once: enough to be quick, few enough for Azure's read limits. */
     private static final int AT_ONCE = 8;
     private static final int GLANCE_MILLIS = 200;
+    /** Each look has a deadline of its own; this ends a survey of which one breaks its word. */
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
 
     private final Plan plan;
     private final Executor background;
+    private final Duration deadline;
     private final Live<Map<String, Finding>> findings = new Live<>(Map.of());
 
     public Survey(Plan plan, Executor background) {
+        this(plan, background, DEADLINE);
+    }
+
+    Survey(Plan plan, Executor background, Duration deadline) {
         this.plan = plan;
         this.background = background;
+        this.deadline = deadline;
     }
 
     /** What was found so far, by the steps' ids. */
@@ -32,11 +41,12 @@ public final class Survey {
     }
 
     /**
-     * Blocks until every step was looked at.
+     * Blocks until every step was looked at; what has not answered by the deadline is unknown.
      *
      * @throws dev.howdah.model.ProblemException CANCELLED when {@code control} was cancelled
      */
     public Map<String, Finding> run(Jobs.Control control) {
+        findings.set(Map.of());
         var steps = plan.steps();
         var open = new CountDownLatch(steps.size());
         var places = new Semaphore(AT_ONCE);
@@ -44,6 +54,8 @@ public final class Survey {
             background.execute(() -> look(step, places, open, control));
         }
         await(open, control);
+        steps.forEach(each -> putIfAbsent(each.id(),
+                new Finding.Unknown(new Problem(Problem.Code.TIMED_OUT, each.subject()))));
         return findings.get();
     }
 
@@ -68,15 +80,22 @@ public final class Survey {
         }
     }
 
+    private synchronized void putIfAbsent(String id, Finding none) {
+        if (!findings.get().containsKey(id)) {
+            put(id, none);
+        }
+    }
+
     private synchronized void put(String id, Finding found) {
         var next = new LinkedHashMap<>(findings.get());
         next.put(id, found);
         findings.set(Map.copyOf(next));
     }
 
-    private static void await(CountDownLatch open, Jobs.Control control) {
+    private void await(CountDownLatch open, Jobs.Control control) {
+        var end = System.nanoTime() + deadline.toNanos();
         try {
-            while (!open.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!open.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < end) {
                 control.checkCancelled();
             }
             control.checkCancelled();
