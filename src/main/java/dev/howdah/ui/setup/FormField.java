@@ -63,6 +63,11 @@ public final class FormField extends VBox {
         field.setId(id);
     }
 
+    /** What stands in the empty field: the value that is taken then. */
+    public void setPrompt(String text) {
+        field.setPromptText(text);
+    }
+
     /** What is wrong; empty when nothing is. */
     public StringProperty errorProperty() {
         return error;

@@ -1,0 +1,113 @@
+package dev.howdah.ui.setup.wizard;
+
+import dev.howdah.service.setup.azure.AzureFacts.Region;
+import dev.howdah.service.setup.azure.SetupName;
+import dev.howdah.service.setup.azure.SetupSettings.Tier;
+import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.setup.FormField;
+import dev.howdah.ui.setup.wizard.InputsViewModel.PoolForm;
+import java.util.List;
+import javafx.beans.property.StringProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/** Glue for InputsView.fxml. */
+public final class InputsController {
+    private static final String OBSTACLE = "setup.azure.obstacle.";
+
+    private final InputsViewModel viewModel;
+    private final Messages messages;
+    private final Runnable onward;
+    @FXML private ComboBox<String> region;
+    @FXML private ComboBox<String> version;
+    @FXML private ComboBox<Tier> tier;
+    @FXML private FormField suffix;
+    @FXML private FormField tags;
+    @FXML private FormField authorized;
+    @FXML private FormField systemSize;
+    @FXML private FormField systemFrom;
+    @FXML private FormField systemTo;
+    @FXML private FormField userSize;
+    @FXML private FormField userFrom;
+    @FXML private FormField userTo;
+    @FXML private CheckBox monitoring;
+    @FXML private CheckBox insights;
+    @FXML private CheckBox address;
+    @FXML private GridPane names;
+    @FXML private VBox warnings;
+    @FXML private Button next;
+
+    /** @param onward goes to the next stage */
+    InputsController(InputsViewModel viewModel, Messages messages, Runnable onward) {
+        this.viewModel = viewModel;
+        this.messages = messages;
+        this.onward = onward;
+    }
+
+    @FXML
+    private void initialize() {
+        viewModel.regions().subscribe(() -> region.getItems().setAll(viewModel.regions().stream().map(Region::name).toList()));
+        region.valueProperty().bindBidirectional(viewModel.regionProperty());
+        version.setItems(viewModel.versions());
+        version.valueProperty().bindBidirectional(viewModel.versionProperty());
+        tier.getItems().setAll(Tier.values());
+        tier.setConverter(AccountController.shown(each -> messages.get("wizard.tier." + SetupController.name(each))));
+        tier.valueProperty().bindBidirectional(viewModel.tierProperty());
+        bind(suffix, viewModel.suffixProperty(), "suffix");
+        bind(tags, viewModel.tagsProperty(), "tags");
+        bind(authorized, viewModel.authorizedProperty(), "authorized");
+        pool(viewModel.systemPool(), "system-pool", systemSize, systemFrom, systemTo);
+        pool(viewModel.userPool(), "user-pool", userSize, userFrom, userTo);
+        monitoring.selectedProperty().bindBidirectional(viewModel.monitoringProperty());
+        insights.selectedProperty().bindBidirectional(viewModel.insightsProperty());
+        address.selectedProperty().bindBidirectional(viewModel.addressProperty());
+        List.of(SetupName.values()).forEach(this::name);
+        next.disableProperty().bind(viewModel.settingsProperty().map(each -> !each.obstacles().isEmpty()));
+        viewModel.settingsProperty().subscribe(each -> warn(each.warnings()));
+    }
+
+    private void bind(FormField field, StringProperty text, String key) {
+        field.textProperty().bindBidirectional(text);
+        field.errorProperty().bind(viewModel.settingsProperty().map(each ->
+                each.obstacles().contains(OBSTACLE + key) ? messages.get(OBSTACLE + key) : ""));
+    }
+
+    private void pool(PoolForm pool, String key, FormField size, FormField from, FormField to) {
+        bind(size, pool.sizeProperty(), key + ".size");
+        bind(from, pool.fromProperty(), key + ".count");
+        bind(to, pool.toProperty(), key + ".count");
+    }
+
+    /** Each with the tutorial's name where it is empty. */
+    private void name(SetupName name) {
+        var field = new FormField();
+        field.setFieldId("setup-name-" + name.field());
+        field.setLabel(messages.get("wizard.name." + name.field()));
+        viewModel.settingsProperty().subscribe(each -> field.setPrompt(each.names().of(name)));
+        bind(field, viewModel.nameProperty(name), name.field());
+        names.add(field, name.ordinal() % 2, name.ordinal() / 2);
+    }
+
+    private void warn(List<String> keys) {
+        warnings.getChildren().setAll(keys.stream().map(each -> {
+            var warning = new Label(messages.get(each));
+            warning.getStyleClass().addAll("small", "warn");
+            warning.setWrapText(true);
+            return warning;
+        }).toList());
+    }
+
+    @FXML
+    private void next() {
+        onward.run();
+    }
+
+    public InputsViewModel getViewModel() {
+        return viewModel;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.howdah.ui.setup.wizard;
+
+import dev.howdah.service.job.Jobs;
+import dev.howdah.service.journal.Journal;
+import dev.howdah.service.setup.azure.AzureAccounts;
+import dev.howdah.support.Workers;
+import dev.howdah.ui.kit.Formats;
+import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.View;
+import dev.howdah.ui.kit.ViewLoader;
+import dev.howdah.ui.setup.wizard.AccountViewModel.NamedCloud;
+import dev.howdah.ui.setup.wizard.SetupViewModel.Planning;
+import dev.howdah.ui.setup.wizard.SetupViewModel.Stage;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+
+/** Makes the infrastructure wizard. */
+public final class SetupViews {
+    private final ViewLoader loader;
+    private final Messages messages;
+    private final Formats formats;
+    private final Workers workers;
+    private final Clock clock;
+
+    public SetupViews(ViewLoader loader, Messages messages, Formats formats, Workers workers, Clock clock) {
+        this.loader = loader;
+        this.messages = messages;
+        this.formats = formats;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    /** The place. UI thread only. */
+    public View open(AzureAccounts accounts, List<NamedCloud> clouds, Planning planning, Journal journal, Jobs jobs) {
+        var model = new SetupViewModel(new AccountViewModel(accounts, clouds, jobs, workers),
+                new InputsViewModel(SetupViewModel.fresh(), workers), new PlanViewModel(journal, jobs, workers, clock), planning);
+        return loader.load(new SetupController(model, panes(model), messages), model);
+    }
+
+    private Map<Stage, Node> panes(SetupViewModel model) {
+        return Map.of(
+                Stage.ACCOUNT, pane(new AccountController(model.getAccount(), messages, () -> model.go(Stage.INPUTS))),
+                Stage.INPUTS, pane(new InputsController(model.getInputs(), messages, () -> model.go(Stage.PLAN))),
+                Stage.PLAN, pane(new PlanController(model.getPlan(), messages, formats)));
+    }
+
+    private Node pane(Object controller) {
+        return loader.load(controller, () -> {}).root();
+    }
+}
