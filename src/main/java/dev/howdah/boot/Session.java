@@ -4,6 +4,7 @@ import dev.howdah.model.Cluster;
 import dev.howdah.model.Environment;
 import dev.howdah.model.Observed;
 import dev.howdah.service.environment.Connection;
+import dev.howdah.service.environment.LocalEnvironment.Cloud;
 import dev.howdah.service.environment.LocalEnvironment.Running;
 import dev.howdah.service.status.HealthAssessment;
 import dev.howdah.support.Live;
@@ -66,6 +67,11 @@ final class Session implements AutoCloseable {
     /** A sandbox runs until the console ends, whatever is open. */
     synchronized void keep(Running running) {
         local.push(running);
+    }
+
+    /** The emulated Azures of the sandboxes that run, the one started last first. */
+    synchronized List<Cloud> clouds() {
+        return local.stream().flatMap(each -> each.cloud().stream()).toList();
     }
 
     private List<ClusterLink> links(Observed<List<Cluster>> seen) {

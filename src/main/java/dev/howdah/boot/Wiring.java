@@ -6,8 +6,8 @@ import dev.howdah.adapter.desktop.FileJournal;
 import dev.howdah.adapter.desktop.SettingsFile;
 import dev.howdah.adapter.kubernetes.KubernetesEnvironments;
 import dev.howdah.service.environment.Connection;
-import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.environment.LocalEnvironment.Contents;
+import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.settings.Settings;
 import dev.howdah.support.Workers;
@@ -107,6 +107,7 @@ final class Wiring implements AutoCloseable {
         var places = new Views(on, session, jobs, journal, files, () -> shell.overlay()).all();
         places.put(Place.Start.class, _ -> on.loader().load(new StartController(start, on.messages(), on.formats()),
                 start));
+        places.put(Place.Setup.class, _ -> new SetupPlace(on, session, journal, jobs).open());
         places.put(Place.Journal.class, _ -> journal());
         places.put(Place.Settings.class, _ -> settings());
         return places;

@@ -170,6 +170,11 @@ public final class RunningSandbox implements LocalEnvironment.Running {
     }
 
     @Override
+    public Optional<LocalEnvironment.Cloud> cloud() {
+        return Optional.of(new LocalEnvironment.Cloud(azure.url(), azure.url(), azure.certificate(), azure.tenant()));
+    }
+
+    @Override
     public String describe() {
         return ApiClient.JSON.createObjectNode().put("kubeconfig", kubeconfig.toString()).put("context", CONTEXT)
                 .put("api", server.url().toString())

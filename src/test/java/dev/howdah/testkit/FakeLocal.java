@@ -3,6 +3,7 @@ package dev.howdah.testkit;
 import dev.howdah.service.environment.LocalEnvironment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -25,6 +26,11 @@ public final class FakeLocal implements LocalEnvironment {
             @Override
             public String context() {
                 return "sandbox";
+            }
+
+            @Override
+            public Optional<Cloud> cloud() {
+                return Optional.empty();
             }
 
             @Override

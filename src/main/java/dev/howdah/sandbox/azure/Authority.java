@@ -117,6 +117,9 @@ final class Authority {
                 .put("preferred_username", Estate.USER_NAME).put("upn", Estate.USER_NAME).put("name", "You")
                 .put("iat", now.getEpochSecond()).put("nbf", now.getEpochSecond()).put("exp", now.plus(LIFE).getEpochSecond())
                 .put("jti", id());
+        if (form.getOrDefault("grant_type", "").equals("client_credentials")) {
+            claims.put("appid", form.getOrDefault("client_id", "")).put("idtyp", "app");
+        }
         return encoded(head) + "." + encoded(claims) + ".none";
     }
 

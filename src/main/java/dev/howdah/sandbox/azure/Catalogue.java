@@ -3,6 +3,7 @@ package dev.howdah.sandbox.azure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ final class Catalogue {
         } else if (path.equals("/subscriptions")) {
             all.add(subscription());
         } else if (path.endsWith("/locations")) {
-            Estate.REGIONS.forEach(each -> all.addObject().put("name", each).put("displayName", each));
+            Estate.TITLES.forEach((name, title) -> region(all.addObject(), name, title));
         } else if (path.endsWith("/providers")) {
             PROVIDERS.forEach(each -> all.add(provider(each)));
         } else if (path.endsWith("/permissions")) {
@@ -71,6 +72,17 @@ final class Catalogue {
         } else {
             estate.resources().find(each -> each.collection().equals(path)
                     || each.type().equalsIgnoreCase(id.collectionType()) && each.within(id.parentOfCollection())).forEach(all::add);
+        }
+    }
+
+    private static void region(ObjectNode region, String name, String title) {
+        region.put("id", "/subscriptions/" + Estate.SUBSCRIPTION + "/locations/" + name).put("name", name)
+                .put("displayName", title).put("regionalDisplayName", title);
+        region.putObject("metadata").put("regionType", "Physical").put("regionCategory", "Recommended");
+        if (Estate.zoned(name)) {
+            var zones = region.putArray("availabilityZoneMappings");
+            List.of("1", "2", "3").forEach(each -> zones.addObject().put("logicalZone", each)
+                    .put("physicalZone", name + "-az" + each));
         }
     }
 
@@ -154,13 +166,16 @@ final class Catalogue {
     private static JsonNode skus(Optional<String> location) {
         var answer = Resources.JSON.createObjectNode();
         var all = answer.putArray("value");
-        for (var region : location.map(List::of).orElse(Estate.REGIONS)) {
+        for (var region : location.map(Set::of).orElse(Estate.REGIONS)) {
             for (var size : List.of("D2s", "D4s", "D8s")) {
                 var sku = all.addObject().put("resourceType", "virtualMachines").put("name", "Standard_" + size + "_v3")
                         .put("tier", "Standard").put("size", size + "_v3").put("family", "standardDSv3Family");
                 sku.putArray("locations").add(region);
                 var there = sku.putArray("locationInfo").addObject().put("location", region);
-                there.putArray("zones").add("1").add("2").add("3");
+                var zones = there.putArray("zones");
+                if (Estate.zoned(region)) {
+                    zones.add("1").add("2").add("3");
+                }
                 sku.putArray("capabilities").addObject().put("name", "vCPUs").put("value", size.substring(1, 2));
                 sku.putArray("restrictions");
             }

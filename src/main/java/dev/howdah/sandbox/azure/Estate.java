@@ -2,7 +2,9 @@ package dev.howdah.sandbox.azure;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,8 +20,26 @@ record Estate(Resources resources, Operations operations, Faults faults, Clock c
     /** Who is signed in. */
     static final String USER = "0b5e55ed-c0de-4a11-8a5e-0123456789ab";
     static final String USER_NAME = "you@sandbox.example";
-    static final List<String> REGIONS = List.of("canadacentral", "eastus2", "northeurope", "southeastasia", "swedencentral",
-            "westeurope", "westus3");
+    /** With the names that people know them by; all have three zones but the last. */
+    static final Map<String, String> TITLES = titles();
+    static final Set<String> REGIONS = TITLES.keySet();
+
+    private static Map<String, String> titles() {
+        var all = new LinkedHashMap<String, String>();
+        all.put("canadacentral", "Canada Central");
+        all.put("eastus2", "East US 2");
+        all.put("northeurope", "North Europe");
+        all.put("southeastasia", "Southeast Asia");
+        all.put("swedencentral", "Sweden Central");
+        all.put("westeurope", "West Europe");
+        all.put("westus3", "West US 3");
+        all.put("westus", "West US");
+        return all;
+    }
+
+    static boolean zoned(String region) {
+        return !region.equals("westus");
+    }
 
     /** A UUID that is always the same for {@code seed}. */
     static String uuid(String seed) {

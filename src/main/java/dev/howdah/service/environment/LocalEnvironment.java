@@ -1,6 +1,8 @@
 package dev.howdah.service.environment;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,16 @@ public interface LocalEnvironment {
     /** Progress of a start, for the screen: {@code step} is a message key, {@code fraction} from 0 to 1. */
     record Progress(String step, double fraction) {}
 
+    /**
+     * The emulated Azure of an environment.
+     *
+     * @param manager     Resource Manager, with a slash at its end
+     * @param authority   the host that issues tokens, with a slash at its end
+     * @param certificate PEM of the authority that signed the certificates of both
+     * @param tenant      the directory in which anyone may sign in as a service principal, with any secret
+     */
+    record Cloud(URI manager, URI authority, String certificate, String tenant) {}
+
     /** A started environment; closing it ends every process and port, and keeps the directory. */
     interface Running extends AutoCloseable {
         /** A kubeconfig file by which it is reached like any other environment. */
@@ -26,6 +38,9 @@ public interface LocalEnvironment {
 
         /** The context in that file. */
         String context();
+
+        /** Its Azure; empty when it has none. */
+        Optional<Cloud> cloud();
 
         /** One line of JSON for a program that started it: kubeconfig, context, URLs, ports, process id. */
         String describe();

@@ -43,6 +43,6 @@ public sealed interface Place {
 
     /** Whether it can be shown without an open environment. */
     default boolean standsAlone() {
-        return this instanceof Start || this instanceof Journal || this instanceof Settings;
+        return this instanceof Start || this instanceof Setup || this instanceof Journal || this instanceof Settings;
     }
 }

@@ -30,7 +30,7 @@ public final class PlanController {
     private final Formats formats;
     private final Map<String, PlanLine> lines = new HashMap<>();
     private List<Step> steps = List.of();
-    private Timeline seconds;
+    private final Timeline seconds = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showTimes()));
     @FXML private Label title;
     @FXML private Label fact;
     @FXML private HBox segments;
@@ -55,14 +55,13 @@ public final class PlanController {
 
     @FXML
     private void initialize() {
+        seconds.setCycleCount(Timeline.INDEFINITE);
         viewModel.rows().addListener((ListChangeListener<PlanRow>) _ -> show());
         viewModel.progressProperty().subscribe(_ -> showRun());
         viewModel.surveyingProperty().subscribe(_ -> showRun());
         viewModel.chosenProperty().subscribe(this::choose);
         apply.barrierProperty().bind(Bindings.createStringBinding(() -> viewModel.refusal().map(formats::text).orElse(""),
                 viewModel.applicableProperty(), viewModel.rows(), viewModel.surveyingProperty(), viewModel.progressProperty()));
-        seconds = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showTimes()));
-        seconds.setCycleCount(Timeline.INDEFINITE);
         show();
     }
 

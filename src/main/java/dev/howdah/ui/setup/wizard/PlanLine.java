@@ -128,7 +128,7 @@ final class PlanLine extends HBox {
     }
 
     private String why(Problem problem) {
-        var title = messages.get("problem." + problem.code().name().toLowerCase().replace('_', '-') + ".title", problem.subject());
+        var title = messages.get("problem." + SetupController.name(problem.code()) + ".title", problem.subject());
         return problem.detail().isEmpty() ? title : title + ": " + problem.detail();
     }
 

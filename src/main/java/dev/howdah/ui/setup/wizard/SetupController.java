@@ -13,6 +13,7 @@ import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -59,7 +60,9 @@ public final class SetupController {
         var button = new Button();
         button.setId("setup-stage-" + name);
         button.getStyleClass().add("stage");
-        button.setGraphic(new HBox(10, new StackPane(), new VBox(title, fact)));
+        var content = new HBox(10, new StackPane(), new VBox(title, fact));
+        content.setAlignment(Pos.CENTER_LEFT);
+        button.setGraphic(content);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(_ -> viewModel.go(stage));
         entries.put(stage, button);

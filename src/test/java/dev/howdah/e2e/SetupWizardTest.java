@@ -1,0 +1,143 @@
+package dev.howdah.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.howdah.adapter.azure.AzureSignIns;
+import dev.howdah.adapter.azure.Pace;
+import dev.howdah.boot.tour.Driver;
+import dev.howdah.sandbox.azure.AzureCloud;
+import dev.howdah.sandbox.azure.AzureRequests;
+import dev.howdah.service.job.Jobs;
+import dev.howdah.service.setup.azure.AzureAccounts.Cloud;
+import dev.howdah.service.setup.azure.AzureSteps;
+import dev.howdah.service.setup.azure.Patience;
+import dev.howdah.service.setup.plan.Plan;
+import dev.howdah.support.Workers;
+import dev.howdah.testkit.Fx;
+import dev.howdah.testkit.MemoryJournal;
+import dev.howdah.ui.kit.Formats;
+import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.View;
+import dev.howdah.ui.kit.ViewLoader;
+import dev.howdah.ui.setup.wizard.AccountViewModel.NamedCloud;
+import dev.howdah.ui.setup.wizard.SetupViews;
+import dev.howdah.ui.theme.Themes;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From an empty subscription to all of the tutorial's Azure objects, by clicks; Azure is asked whether they are there. */
+class SetupWizardTest {
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    @TempDir
+    Path directory;
+
+    private final Workers workers = new Workers(work -> Thread.ofVirtual().start(work), Platform::runLater);
+    private final Clock clock = Clock.systemUTC();
+    private final MemoryJournal journal = new MemoryJournal();
+    private final Driver hands = new Driver(() -> this.scene);
+    private AzureCloud azure;
+    private AzureRequests requests;
+    private Scene scene;
+    private Stage stage;
+    private View view;
+    private Themes themes;
+
+    @BeforeEach
+    void openTheWizard() throws Exception {
+        azure = new AzureCloud(directory, clock, real -> real.dividedBy(100), context -> "kubeconfig of " + context);
+        requests = new AzureRequests(azure);
+        var cloud = new NamedCloud("sandbox", new Cloud(azure.url(), azure.url(), Optional.of(azure.certificate())), true,
+                azure.tenant());
+        Fx.run(() -> {
+            var messages = new Messages(Locale.ENGLISH);
+            var formats = new Formats(messages, clock);
+            view = new SetupViews(new ViewLoader(messages, formats), messages, formats, workers, clock).open(
+                    new AzureSignIns(workers.background(), clock, Pace.AZURE), List.of(NamedCloud.PUBLIC, cloud),
+                    (who, chosen) -> new Plan(new AzureSteps(chosen, who.cloud().cloud(), who.account().resources(),
+                            new Patience(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMinutes(1)))
+                            .all(who.caller())), journal, new Jobs(workers, clock));
+            scene = new Scene(new StackPane(view.root()), 1240, 848);
+            themes = new Themes();
+            themes.dress(scene);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+        });
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(() -> {
+            view.close();
+            stage.close();
+        });
+        azure.close();
+    }
+
+    @Test
+    void makesEveryAzureObjectOfTheTutorialAndWritesNothingTheSecondTime() throws Exception {
+        picture("setup-account");
+        hands.click("#setup-sign-in");
+        hands.await("a subscription", LONG, () -> ((Label) scene.lookup("#setup-who")).getText().startsWith("Signed in as"));
+        picture("setup-signed-in");
+        hands.click("#setup-account-next");
+        hands.await("what the region offers", LONG, () -> !scene.lookup("#setup-inputs-next").isDisabled());
+        picture("setup-inputs");
+        hands.click("#setup-inputs-next");
+        hands.await("a plan that was looked at", LONG, () -> text("#setup-plan-title").equals("Plan"));
+        picture("setup-plan");
+        assertEquals("[]", requests.get("/subscriptions/" + azure.subscription() + "/resourcegroups", "2025-04-01")
+                .path("value").toString());
+
+        hands.click("#setup-plan-apply");
+        hands.await("a run", LONG, () -> text("#setup-plan-title").equals("Applying"));
+        hands.await("some of it", LONG, () -> scene.getRoot().lookupAll(".segment.done").size() > 5);
+        picture("setup-applying");
+        hands.await("the end", LONG, () -> text("#setup-plan-title").equals("All is there")
+                || scene.lookup("#setup-plan-problem").isVisible());
+        picture("setup-applied");
+        assertEquals("All is there", Fx.call(() -> text("#setup-plan-title")), hands.texts(".plan-lines").toString());
+
+        var groups = requests.get("/subscriptions/" + azure.subscription() + "/resourcegroups", "2025-04-01").path("value");
+        assertEquals(2, groups.size());
+        var group = groups.valueStream().filter(each -> each.path("managedBy").isMissingNode()).findFirst().orElseThrow()
+                .path("id").asString();
+        var types = requests.get(group + "/resources", "2025-04-01").path("value").valueStream()
+                .map(each -> each.path("type").asString()).toList();
+        assertTrue(types.containsAll(List.of("Microsoft.ContainerService/managedClusters", "Microsoft.Dashboard/grafana",
+                "Microsoft.ManagedIdentity/userAssignedIdentities", "Microsoft.Storage/storageAccounts",
+                "Microsoft.Monitor/accounts", "Microsoft.OperationalInsights/workspaces")), types.toString());
+        assertTrue(journal.entries().get().stream().allMatch(each -> each.outcome().isPresent()));
+
+        var written = journal.entries().get().size();
+        hands.click("#setup-plan-survey");
+        hands.await("the same again", LONG, () -> text("#setup-plan-title").equals("All is there"));
+        assertEquals(written, journal.entries().get().size());
+    }
+
+    private String text(String selector) {
+        return scene.lookup(selector) instanceof Label there ? there.getText() : "";
+    }
+
+    private void picture(String name) {
+        for (var choice : List.of(Themes.Choice.DARK, Themes.Choice.LIGHT)) {
+            Fx.run(() -> themes.choiceProperty().set(choice));
+            Fx.run(() -> Fx.picture(scene, name + "-" + choice.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+}
