@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From an empty subscription to all of the tutorial's Azure objects, by clicks; Azure is asked whether they are there. */
 class SetupWizardTest {
-    private static final Duration LONG = Duration.ofMinutes(3);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;

@@ -2,6 +2,7 @@ package dev.howdah.sandbox.azure;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -15,6 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Catalogue {
     private static final Pattern EQUALS = Pattern.compile("(\\w+)\\s+eq\\s+'([^']*)'");
     private static final Pattern LOCATED = Pattern.compile(".*/locations/([^/]+)/.*");
+    /** One rule for each group that Azure recommends: what is recorded, by the group's name. */
+    private static final Map<String, String> RULES = Map.of("NodeRecordingRulesRuleGroup", "instance:node_num_cpu:sum",
+            "NodeRecordingRulesRuleGroup-Win", "node:windows_node:sum",
+            "KubernetesRecordingRulesRuleGroup", "node_namespace_pod:kube_pod_info:",
+            "NodeAndKubernetesRecordingRulesRuleGroup-Win", "windows_pod_container_available");
     private static final List<String> PROVIDERS = List.of("Microsoft.AlertsManagement", "Microsoft.Authorization",
             "Microsoft.Compute", "Microsoft.ContainerService", "Microsoft.Dashboard", "Microsoft.Insights",
             "Microsoft.KubernetesConfiguration", "Microsoft.ManagedIdentity", "Microsoft.Monitor", "Microsoft.Network",
@@ -67,12 +73,21 @@ final class Catalogue {
                     .forEach(each -> all.add(role(each.getKey(), each.getValue())));
         } else if (path.endsWith("/roleassignments")) {
             assignments(id.parentOfCollection(), query).forEach(all::add);
+        } else if (path.endsWith("/alertrulerecommendations")) {
+            RULES.forEach((group, rule) -> recommendation(all.addObject(), group, rule));
         } else if (path.endsWith("/resources")) {
             resources(id, query).forEach(all::add);
         } else {
             estate.resources().find(each -> each.collection().equals(path)
                     || each.type().equalsIgnoreCase(id.collectionType()) && each.within(id.parentOfCollection())).forEach(all::add);
         }
+    }
+
+    private static void recommendation(ObjectNode recommended, String group, String rule) {
+        recommended.put("name", group).put("type", "Microsoft.AlertsManagement/alertRuleRecommendations");
+        var resource = recommended.putObject("properties").put("alertRuleType", "Microsoft.AlertsManagement/prometheusRuleGroups")
+                .putObject("rulesArmTemplate").putArray("resources").addObject();
+        resource.putObject("properties").putArray("rules").addObject().put("record", rule).put("expression", "sum(up)");
     }
 
     private static void region(ObjectNode region, String name, String title) {

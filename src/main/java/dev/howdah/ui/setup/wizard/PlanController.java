@@ -2,6 +2,7 @@ package dev.howdah.ui.setup.wizard;
 
 import dev.howdah.service.setup.plan.Apply.Progress;
 import dev.howdah.service.setup.plan.Step;
+import dev.howdah.service.setup.plan.StepRow.State;
 import dev.howdah.ui.kit.ActionButton;
 import dev.howdah.ui.kit.CopyButton;
 import dev.howdah.ui.kit.Formats;
@@ -127,10 +128,11 @@ public final class PlanController {
         var rows = viewModel.rows();
         var done = rows.stream().filter(each -> !each.open()).count();
         var toWrite = rows.size() - done;
-        title.setText(messages.get(running ? "wizard.plan.applying" : viewModel.surveyingProperty().get() ? "wizard.plan.surveying"
+        var failed = rows.stream().filter(PlanRow::troubled).count();
+        title.setText(!running && failed > 0 ? messages.get("wizard.plan.failed", failed) : messages.get(running ? "wizard.plan.applying" : viewModel.surveyingProperty().get() ? "wizard.plan.surveying"
                 : rows.isEmpty() || toWrite > 0 ? "wizard.plan.title" : "wizard.plan.done"));
         fact.setText(running ? messages.get("wizard.plan.fact.running", done, rows.size(),
-                progress.count(dev.howdah.service.setup.plan.StepRow.State.RUNNING))
+                progress.count(State.RUNNING) + progress.count(State.RETRYING))
                 : messages.get("wizard.plan.fact", rows.size(), toWrite));
         apply.setText(messages.get("wizard.plan.apply", toWrite));
     }
@@ -151,7 +153,8 @@ public final class PlanController {
         var now = viewModel.now();
         viewModel.rows().forEach(row -> lines.get(row.step().id()).show(row, now));
         var rest = viewModel.left();
-        left.setText(rest.isZero() ? "" : messages.get("wizard.plan.left", formats.duration(rest)));
+        var running = viewModel.progressProperty().get() != null && viewModel.progressProperty().get().running();
+        left.setText(rest.isZero() || !running && viewModel.begun().isPresent() ? "" : messages.get("wizard.plan.left", formats.duration(rest)));
         elapsed.setText(viewModel.begun().map(from -> messages.get("wizard.plan.elapsed",
                 formats.time(from), formats.elapsed(Duration.between(from, now)))).orElse(""));
     }

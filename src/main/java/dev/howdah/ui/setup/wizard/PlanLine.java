@@ -43,7 +43,7 @@ final class PlanLine extends HBox {
         getStyleClass().add("plan-line");
         setFocusTraversable(true);
         var title = new Label(messages.get("wizard.step." + step.id()));
-        title.getStyleClass().addAll("title");
+        title.getStyleClass().add("what");
         var subject = new Label(name(step.subject()));
         subject.getStyleClass().addAll("mono", "subject");
         subject.setTooltip(new Tooltip(step.subject()));
@@ -86,12 +86,12 @@ final class PlanLine extends HBox {
         detail.setText(detail(row));
         detail.setTooltip(detail.getText().isEmpty() ? null : new Tooltip(detail.getText()));
         retry.setVisible(state == StepRow.State.FAILED);
-        pseudoClassStateChanged(RUNNING, state == StepRow.State.RUNNING);
+        pseudoClassStateChanged(RUNNING, state.active());
     }
 
     private static Node icon(PlanRow row, StepRow.State state) {
         return switch (state) {
-            case RUNNING -> new Busy();
+            case RUNNING, RETRYING -> new Busy();
             case DONE, UNCHANGED -> Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, "good");
             case FAILED -> Icons.of(Feather.ALERT_OCTAGON, Icons.NORMAL, "bad");
             case HELD, STOPPED -> Icons.of(Feather.ALERT_TRIANGLE, Icons.NORMAL, "warn");
@@ -122,7 +122,7 @@ final class PlanLine extends HBox {
         return switch (run.state()) {
             case FAILED -> run.problem().map(this::why).orElse("");
             case HELD -> messages.get("wizard.state.held", run.problem().map(Problem::subject).orElse(""));
-            case RUNNING -> run.detail().map(formats::text).orElse(messages.get("wizard.state.running"));
+            case RUNNING, RETRYING -> run.detail().map(formats::text).orElse(messages.get("wizard.state.running"));
             default -> messages.get("wizard.state." + SetupController.name(run.state()));
         };
     }

@@ -24,6 +24,11 @@ record PlanRow(Step step, Optional<Finding> finding, Optional<StepRow> run) {
         }).orElse(Verdict.OPEN);
     }
 
+    /** Whether it failed, or could not be looked at. */
+    boolean troubled() {
+        return run.map(row -> row.state() == StepRow.State.FAILED).orElse(verdict() == Verdict.UNKNOWN);
+    }
+
     /** Whether something is left to be done for it. */
     boolean open() {
         return run.map(row -> !row.state().good()).orElse(verdict() != Verdict.EXISTS);

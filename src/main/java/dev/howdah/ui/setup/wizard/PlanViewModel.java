@@ -158,10 +158,17 @@ public final class PlanViewModel implements AutoCloseable {
             try {
                 run.run(control);
             } catch (RuntimeException failure) {
-                workers.ui().execute(() -> problem.set(Problem.of(failure)));
+                workers.ui().execute(() -> ended(Problem.of(failure)));
                 throw failure;
             }
         }));
+    }
+
+    /** What a step failed with stands in its own row. */
+    private void ended(Problem why) {
+        if (why.code() != Problem.Code.REFUSED && why.code() != Problem.Code.CANCELLED) {
+            problem.set(why);
+        }
     }
 
     private Apply prepared() {

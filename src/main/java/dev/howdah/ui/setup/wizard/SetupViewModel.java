@@ -4,7 +4,6 @@ import dev.howdah.service.setup.azure.Names;
 import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.service.setup.plan.Plan;
 import dev.howdah.ui.setup.wizard.AccountViewModel.SignedIn;
-import dev.howdah.ui.setup.wizard.PlanRow.Verdict;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -88,7 +87,7 @@ public final class SetupViewModel implements AutoCloseable {
         if (plan.surveyingProperty().get() || run != null && run.running()) {
             return Mark.RUNNING;
         }
-        if (plan.getProblem() != null || plan.rows().stream().anyMatch(each -> each.verdict() == Verdict.UNKNOWN)) {
+        if (plan.getProblem() != null || plan.rows().stream().anyMatch(PlanRow::troubled)) {
             return Mark.WRONG;
         }
         return !plan.rows().isEmpty() && plan.rows().stream().noneMatch(PlanRow::open) ? Mark.DONE : Mark.OPEN;
