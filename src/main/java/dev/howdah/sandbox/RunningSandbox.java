@@ -178,7 +178,7 @@ public final class RunningSandbox implements LocalEnvironment.Running {
     public String describe() {
         return ApiClient.JSON.createObjectNode().put("kubeconfig", kubeconfig.toString()).put("context", CONTEXT)
                 .put("api", server.url().toString())
-                .put("arm", azure.url().toString()).put("authority", azure.url().toString())
+                .put("arm", azure.url().toString()).put("authority", azure.url().toString()).put("blob", azure.blobs().toString())
                 .put("azureCertificate", kubeconfig.resolveSibling("azure-ca.pem").toString())
                 .put("subscription", azure.subscription()).put("tenant", azure.tenant()).put("pid", ProcessHandle.current().pid()).toString();
     }

@@ -24,7 +24,7 @@ final class Arm {
     private static final ResourceType GROUPS =
             new ResourceType.Plain("Microsoft.Resources/resourceGroups", Duration.ZERO, true);
     private static final Duration GROUP_DELETION = Duration.ofMinutes(6);
-    private static final Map<String, ResourceType> TYPES = List.of(GROUPS, new Storage(), new Identities(),
+    private static final Map<String, ResourceType> TYPES = List.of(GROUPS, new Storage(), new Storage.Containers(), new Identities(),
             new FederatedCredentials(), new Grafana(), new PublicAddresses(), new RoleAssignments(), new ManagedClusters(),
             new AgentPools(), plain("Microsoft.Monitor/accounts", 40), new Workspaces(),
             plain("Microsoft.Insights/dataCollectionEndpoints", 0), plain("Microsoft.Insights/dataCollectionRules", 0),

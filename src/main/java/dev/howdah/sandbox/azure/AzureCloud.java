@@ -3,8 +3,13 @@ package dev.howdah.sandbox.azure;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.howdah.sandbox.azure.blob.BlobEndpoint;
+import dev.howdah.sandbox.azure.http.Answer;
+import dev.howdah.sandbox.azure.http.Call;
+import dev.howdah.sandbox.azure.http.Listener;
 import dev.howdah.sandbox.tls.ServerCertificate;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,26 +29,72 @@ public final class AzureCloud implements AutoCloseable {
     private final ServerCertificate certificate = ServerCertificate.make("howdah-sandbox-azure");
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpsServer server;
+    private final Listener blobs;
+    private final BlobEndpoint contents;
     private final Estate estate;
     private final Arm manager;
     private final Authority authority;
 
     /**
-     * @param directory  where {@code azure.json} lies
+     * @param directory  where {@code azure.json} and the blobs lie
      * @param pace       turns a duration on the real Azure into the one here
      * @param kubeconfig the kubeconfig of the sandbox's Kubernetes with the given name of its context, for every AKS cluster
      */
     public AzureCloud(Path directory, Clock clock, UnaryOperator<Duration> pace, UnaryOperator<String> kubeconfig)
             throws IOException {
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var resources = new Resources(directory.resolve("azure.json"));
+        blobs = new Listener(resources.port("blob"), certificate.context(), this::blob);
+        server = server(resources.port("arm"));
         server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
         server.setExecutor(threads);
-        estate = new Estate(new Resources(directory.resolve("azure.json")), new Operations(clock), new Faults(clock), clock,
-                kubeconfig);
+        estate = new Estate(resources, new Operations(clock), new Faults(clock), clock, kubeconfig, new Kept());
         manager = new Arm(estate, pace, url().toString());
         authority = new Authority(clock, url().toString());
+        contents = new BlobEndpoint(directory.resolve("blobs"), new BlobAccounts(estate, authority, pace, this), clock);
+        resources.port("blob", blobs.port());
+        resources.port("arm", server.getAddress().getPort());
+        resources.save();
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    private static HttpsServer server(int port) throws IOException {
+        try {
+            return HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (BindException taken) {
+            return HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        }
+    }
+
+    /** The Blob endpoint, without a slash at its end; an account's blobs are below its name. */
+    public URI blobs() {
+        return blobs.url();
+    }
+
+    private Answer blob(Call call) throws IOException {
+        synchronized (this) {
+            if (estate.faults().silent()) {
+                throw new IOException("the network is lost");
+            }
+        }
+        return contents.answer(call);
+    }
+
+    /** The blobs, for accounts and containers that come and go. */
+    private final class Kept implements Estate.Blobs {
+        @Override
+        public String url(String account) {
+            return blobs.url() + "/" + account + "/";
+        }
+
+        @Override
+        public void drop(String account, String container) {
+            try {
+                contents.drop(account, container);
+            } catch (IOException stuck) {
+                LOG.warn("the blobs of {}/{} are still there", account, container, stuck);
+            }
+        }
     }
 
     /** Resource Manager's endpoint and the authority's host, with a slash at its end. */
@@ -120,6 +171,7 @@ public final class AzureCloud implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        blobs.close();
         threads.close();
     }
 }

@@ -14,7 +14,16 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param kubeconfig the kubeconfig of the sandbox's Kubernetes with the given name of its context
  */
-record Estate(Resources resources, Operations operations, Faults faults, Clock clock, UnaryOperator<String> kubeconfig) {
+record Estate(Resources resources, Operations operations, Faults faults, Clock clock, UnaryOperator<String> kubeconfig, Blobs blobs) {
+    /** Where the blobs of accounts are. */
+    interface Blobs {
+        /** The endpoint of an account, with a slash at its end. */
+        String url(String account);
+
+        /** Forgets those of a container, or of an account when {@code container} is empty. */
+        void drop(String account, String container);
+    }
+
     static final String TENANT = "5a0bd1c9-6e5c-4b7e-9d0d-7f7f3a1c2b10";
     static final String SUBSCRIPTION = "c0ffee00-0d1e-4a2b-8c3d-4e5f60718293";
     /** Who is signed in. */

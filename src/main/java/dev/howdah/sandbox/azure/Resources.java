@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Resources {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String SETTINGS = "/howdah/settings";
     private final Path file;
     private final Map<String, ObjectNode> all = new TreeMap<>();
 
@@ -26,6 +29,28 @@ final class Resources {
         if (Files.exists(file)) {
             JSON.readTree(file).properties().forEach(each -> all.put(each.getKey(), (ObjectNode) each.getValue()));
         }
+    }
+
+    /** What the sandbox itself has to remember. */
+    private ObjectNode settings() {
+        return all.computeIfAbsent(SETTINGS, id -> JSON.createObjectNode().put("id", id));
+    }
+
+    /** The port of an earlier run; 0 when there was none. */
+    int port(String endpoint) {
+        return settings().path(endpoint).asInt(0);
+    }
+
+    void port(String endpoint, int number) {
+        settings().put(endpoint, number);
+    }
+
+    /** From which the keys of accounts are made. */
+    String secret() {
+        if (!settings().has("secret")) {
+            settings().put("secret", UUID.randomUUID().toString());
+        }
+        return settings().path("secret").asString();
     }
 
     Optional<ObjectNode> get(ArmId id) {
@@ -46,7 +71,7 @@ final class Resources {
 
     /** All that {@code wanted} holds for, by id. */
     List<ObjectNode> find(Predicate<ArmId> wanted) {
-        return all.values().stream().filter(each -> wanted.test(idOf(each))).toList();
+        return all.values().stream().filter(each -> each != all.get(SETTINGS)).filter(each -> wanted.test(idOf(each))).toList();
     }
 
     static ArmId idOf(JsonNode resource) {
@@ -59,6 +84,10 @@ final class Resources {
             var next = file.resolveSibling(file.getFileName() + ".next");
             var whole = JSON.createObjectNode();
             all.forEach(whole::set);
+            Files.deleteIfExists(next);
+            if (next.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
             Files.write(next, JSON.writeValueAsBytes(whole));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Who may do what where. */
 final class RoleAssignments implements ResourceType {
+    static final String NAME = "Microsoft.Authorization/roleAssignments";
     static final String DEFINITIONS = "/providers/Microsoft.Authorization/roleDefinitions/";
     /** Built-in roles, by name. */
     static final Map<String, String> ROLES = roles();
@@ -17,9 +18,12 @@ final class RoleAssignments implements ResourceType {
         var all = new LinkedHashMap<String, String>();
         all.put("Owner", "8e3af657-a8ff-443c-a75c-2fe8c4bcb635");
         all.put("Contributor", "b24988ac-6180-42a0-ab88-20f7382dd24c");
+        all.put("Reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7");
+        all.put("User Access Administrator", "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9");
         all.put("Network Contributor", "4d97b98b-1d4f-4787-a291-c67834d212e7");
         all.put("Storage Blob Data Contributor", "ba92f5b4-2d11-453d-a403-e96b0029c9fe");
         all.put("Storage Blob Data Owner", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b");
+        all.put("Storage Blob Data Reader", "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1");
         all.put("Monitoring Reader", "43d0d8ad-25c7-4714-9337-8ba259a9fe05");
         all.put("Monitoring Data Reader", "b0d8363b-8ddd-447d-831f-62ca05bff136");
         all.put("Grafana Admin", "22926164-76b3-42b3-bc55-97df8dab3e41");
@@ -28,7 +32,7 @@ final class RoleAssignments implements ResourceType {
 
     @Override
     public String name() {
-        return "Microsoft.Authorization/roleAssignments";
+        return NAME;
     }
 
     @Override
@@ -73,6 +77,9 @@ final class RoleAssignments implements ResourceType {
 
     @Override
     public void complete(ArmId id, ObjectNode wanted, Optional<ObjectNode> now, Estate estate) {
-        Estate.properties(wanted).put("scope", id.parent().path());
+        var created = now.map(each -> each.at("/properties/createdOn").asString("")).filter(each -> !each.isEmpty());
+        Estate.properties(wanted).put("scope", id.parent().path())
+                .put("createdOn", created.orElseGet(() -> estate.clock().instant().toString()))
+                .put("createdBy", Estate.USER);
     }
 }
