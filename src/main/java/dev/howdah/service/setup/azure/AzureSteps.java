@@ -29,6 +29,11 @@ public final class AzureSteps {
         return wanted(settings, caller).stream().map(this::step).toList();
     }
 
+    /** The services that have to be registered in the subscription. */
+    public static List<String> namespaces(SetupSettings settings) {
+        return Foundation.namespaces(settings.choices());
+    }
+
     static List<Wanted> wanted(SetupSettings settings, Caller caller) {
         var foundation = new Foundation(settings, caller);
         var all = new ArrayList<>(foundation.all());

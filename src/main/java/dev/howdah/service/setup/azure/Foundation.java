@@ -34,13 +34,13 @@ final class Foundation {
     }
 
     private Wanted providers() {
-        var namespaces = namespaces();
+        var namespaces = namespaces(choices);
         return new Wanted("providers", "A12", new Target.Providers(ids.subscription(), namespaces), Set.of(),
                 Duration.ofSeconds(5), Equivalent.of(namespaces.stream()
                         .map(each -> "az provider register --wait --namespace " + each).toArray(String[]::new)));
     }
 
-    private List<String> namespaces() {
+    static List<String> namespaces(Choices choices) {
         var all = new ArrayList<>(List.of("Microsoft.ManagedIdentity", "Microsoft.Storage", "Microsoft.ContainerService",
                 "Microsoft.Compute", "Microsoft.Network"));
         if (choices.managedMonitoring()) {

@@ -5,6 +5,7 @@ import dev.howdah.model.Problem;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.job.Jobs;
+import dev.howdah.service.setup.plan.StepRow;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,7 @@ public record Patience(Duration first, Duration most, Duration whole) {
                 if (!passes(refused.problem()) || waited.compareTo(whole) >= 0) {
                     throw refused;
                 }
-                control.progress(-1, new Text("setup.azure.waiting", word(refused.problem())));
+                control.progress(-1, new Text(StepRow.TRIES_AGAIN, word(refused.problem())));
             }
             rest(pause, control);
             waited = waited.plus(pause);

@@ -35,7 +35,7 @@ class ResumeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3})
     void whereverItDiesTheNextRunEndsIt(long seed) {
         var graph = graph(new Random(seed));
         var deaths = 0;
