@@ -60,7 +60,7 @@ final class Foundation {
                 Map.of("location", place.region(), "tags", place.tags())), Set.of("providers"), Duration.ofSeconds(5),
                 Equivalent.of("""
                         az group create --name "$RESOURCE_GROUP_NAME" --location "$PRIMARY_CLUSTER_REGION" \\
-                          --tags $TAGS"""));
+                          --tags "${TAGS[@]}\""""));
     }
 
     private Wanted identity() {

@@ -105,7 +105,7 @@ final class KubernetesService {
                 : " \\\n  --api-server-authorized-ip-ranges \"$AUTHORIZED_IP_RANGES\"";
         return """
                 az aks create --name "$AKS_PRIMARY_CLUSTER_NAME" --resource-group "$RESOURCE_GROUP_NAME" \\
-                  --location "$PRIMARY_CLUSTER_REGION" --tags $TAGS --tier %s \\
+                  --location "$PRIMARY_CLUSTER_REGION" --tags "${TAGS[@]}" --tier %s \\
                   --kubernetes-version "$AKS_CLUSTER_VERSION" --node-resource-group "$AKS_PRIMARY_MANAGED_RG_NAME" \\
                   --enable-managed-identity --assign-identity "$AKS_UAMI_WORKLOAD_RESOURCEID" \\
                   --network-plugin azure --network-plugin-mode overlay --network-dataplane cilium \\

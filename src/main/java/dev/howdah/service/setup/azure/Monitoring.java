@@ -43,7 +43,7 @@ final class Monitoring {
                 Map.of("location", region, "tags", settings.place().tags())), Set.of("resource-group"),
                 Duration.ofMinutes(1), new Equivalent(List.of("""
                         az monitor account create --name "$AMW_PRIMARY" --resource-group "$RESOURCE_GROUP_NAME" \\
-                          --location "$PRIMARY_CLUSTER_REGION" --tags $TAGS"""),
+                          --location "$PRIMARY_CLUSTER_REGION" --tags "${TAGS[@]}\""""),
                 Map.of("AMW_RESOURCE_ID", "az monitor account show --name \"$AMW_PRIMARY\""
                         + " --resource-group \"$RESOURCE_GROUP_NAME\" --query id --output tsv"), Map.of()));
     }
@@ -56,7 +56,7 @@ final class Monitoring {
                 "identity", Map.of("type", "SystemAssigned"), "properties", Map.of("zoneRedundancy", "Enabled"))),
                 Set.of("resource-group"), Duration.ofMinutes(6), new Equivalent(List.of("""
                         az grafana create --name "$GRAFANA_PRIMARY" --resource-group "$RESOURCE_GROUP_NAME" \\
-                          --location "$PRIMARY_CLUSTER_REGION" --tags $TAGS --zone-redundancy Enabled \\
+                          --location "$PRIMARY_CLUSTER_REGION" --tags "${TAGS[@]}" --zone-redundancy Enabled \\
                           --skip-role-assignments true"""),
                 Map.of("GRAFANA_RESOURCE_ID", show.formatted("id"),
                         "GRAFANA_PRINCIPAL_ID", show.formatted("identity.principalId")), Map.of()));
