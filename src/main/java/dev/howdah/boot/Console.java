@@ -58,7 +58,7 @@ final class Console {
         var home = options.out().resolve("home").toAbsolutePath();
         var opened = start(new Messages(Locale.ENGLISH), new Directories(home, home, home),
                 options.target().map(TourOptions.Target::kubeconfig));
-        var code = new Tour(options, opened.stage::getScene).run();
+        var code = new Tour(options, opened.stage::getScene, opened.wiring::clouds).run();
         hide(opened.stage);
         return code;
     }

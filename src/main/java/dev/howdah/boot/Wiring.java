@@ -103,6 +103,11 @@ final class Wiring implements AutoCloseable {
         return start;
     }
 
+    /** The emulated Azures that run on this machine: for the tour, which reads back what the wizard made. */
+    List<LocalEnvironment.Cloud> clouds() {
+        return session.clouds();
+    }
+
     private Map<Class<? extends Place>, Function<Place, View>> places() {
         var places = new Views(on, session, jobs, journal, files, () -> shell.overlay()).all();
         places.put(Place.Start.class, _ -> on.loader().load(new StartController(start, on.messages(), on.formats()),

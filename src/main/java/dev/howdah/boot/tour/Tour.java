@@ -2,6 +2,7 @@ package dev.howdah.boot.tour;
 
 import dev.howdah.boot.tour.Row.Result;
 import dev.howdah.boot.tour.Row.Status;
+import dev.howdah.service.environment.LocalEnvironment.Cloud;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,11 +17,14 @@ public final class Tour {
     private static final String NEEDS_AZURE = "needs Azure, and this is an existing Kubernetes cluster";
     private final TourOptions options;
     private final Driver driver;
+    private final Supplier<List<Cloud>> clouds;
     private final Map<String, Long> pauses = new LinkedHashMap<>();
     private final Report report = new Report();
 
-    public Tour(TourOptions options, Supplier<Scene> scene) {
+    /** @param clouds the emulated Azures that run on this machine */
+    public Tour(TourOptions options, Supplier<Scene> scene, Supplier<List<Cloud>> clouds) {
         this.options = options;
+        this.clouds = clouds;
         driver = new Driver(scene);
     }
 
@@ -31,7 +35,11 @@ public final class Tour {
         driver.measurePauses();
         var obstacle = attempt(window::open);
         pauses.put("opening", driver.longestPause());
-        var steps = window.steps();
+        var steps = new LinkedHashMap<String, Supplier<List<String>>>();
+        if (options.target().isEmpty()) {
+            steps.putAll(new SetupWalk(driver, options, clouds).steps());
+        }
+        steps.putAll(window.steps());
         for (var row : Row.ALL) {
             var result = perform(row, steps, obstacle);
             if (result.status() != Status.SKIPPED) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -27,22 +28,24 @@ public final class SetupController {
     private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
 
     private final SetupViewModel viewModel;
-    private final Map<Stage, Node> panes;
+    private final Function<Stage, Node> maker;
+    private final Map<Stage, Node> panes = new EnumMap<>(Stage.class);
     private final Messages messages;
     private final Map<Stage, Button> entries = new EnumMap<>(Stage.class);
     @FXML private VBox stages;
     @FXML private StackPane holder;
 
-    SetupController(SetupViewModel viewModel, Map<Stage, Node> panes, Messages messages) {
+    /** @param maker makes a stage's pane when it is gone to first */
+    SetupController(SetupViewModel viewModel, Function<Stage, Node> maker, Messages messages) {
         this.viewModel = viewModel;
-        this.panes = Map.copyOf(panes);
+        this.maker = maker;
         this.messages = messages;
     }
 
     @FXML
     private void initialize() {
         viewModel.stages().forEach(this::entry);
-        viewModel.stageProperty().subscribe(stage -> holder.getChildren().setAll(panes.get(stage)));
+        viewModel.stageProperty().subscribe(stage -> holder.getChildren().setAll(panes.computeIfAbsent(stage, maker)));
         List.<Observable>of(viewModel.stageProperty(), viewModel.getAccount().subscriptionProperty(),
                 viewModel.getAccount().signingInProperty(), viewModel.getInputs().settingsProperty(),
                 viewModel.getPlan().surveyingProperty(), viewModel.getPlan().progressProperty(),

@@ -13,7 +13,6 @@ import dev.howdah.ui.setup.wizard.SetupViewModel.Planning;
 import dev.howdah.ui.setup.wizard.SetupViewModel.Stage;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.Node;
 
 /** Makes the infrastructure wizard. */
@@ -36,17 +35,14 @@ public final class SetupViews {
     public View open(AzureAccounts accounts, List<NamedCloud> clouds, Planning planning, Journal journal, Jobs jobs) {
         var model = new SetupViewModel(new AccountViewModel(accounts, clouds, jobs, workers),
                 new InputsViewModel(SetupViewModel.fresh(), workers), new PlanViewModel(journal, jobs, workers, clock), planning);
-        return loader.load(new SetupController(model, panes(model), messages), model);
+        return loader.load(new SetupController(model, stage -> pane(model, stage), messages), model);
     }
 
-    private Map<Stage, Node> panes(SetupViewModel model) {
-        return Map.of(
-                Stage.ACCOUNT, pane(new AccountController(model.getAccount(), messages, () -> model.go(Stage.INPUTS))),
-                Stage.INPUTS, pane(new InputsController(model.getInputs(), messages, () -> model.go(Stage.PLAN))),
-                Stage.PLAN, pane(new PlanController(model.getPlan(), messages, formats)));
-    }
-
-    private Node pane(Object controller) {
-        return loader.load(controller, () -> {}).root();
+    private Node pane(SetupViewModel model, Stage stage) {
+        return loader.load(switch (stage) {
+            case ACCOUNT -> new AccountController(model.getAccount(), messages, () -> model.go(Stage.INPUTS));
+            case INPUTS -> new InputsController(model.getInputs(), messages, () -> model.go(Stage.PLAN));
+            case PLAN -> new PlanController(model.getPlan(), messages, formats);
+        }, () -> {}).root();
     }
 }
