@@ -16,7 +16,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public String begin(String environment, String subject, String action, String summary, List<String> commands) {
+    public synchronized String begin(String environment, String subject, String action, String summary, List<String> commands) {
         var id = "j" + entries.get().size();
         var next = new ArrayList<>(entries.get());
         next.addFirst(new Entry(id, ClusterSamples.NOW, "test", environment, subject, action, summary, commands,
@@ -26,7 +26,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void end(String id, Outcome outcome) {
+    public synchronized void end(String id, Outcome outcome) {
         entries.set(entries.get().stream().map(each -> each.id().equals(id)
                 ? new Entry(id, each.begun(), each.who(), each.environment(), each.subject(), each.action(),
                         each.summary(), each.commands(), Optional.of(outcome))

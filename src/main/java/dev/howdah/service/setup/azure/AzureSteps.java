@@ -4,7 +4,9 @@ import dev.howdah.service.setup.azure.AzureAccounts.Cloud;
 import dev.howdah.service.setup.azure.Wanted.Target;
 import dev.howdah.service.setup.plan.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -32,6 +34,17 @@ public final class AzureSteps {
     /** The services that have to be registered in the subscription. */
     public static List<String> namespaces(SetupSettings settings) {
         return Foundation.namespaces(settings.choices());
+    }
+
+    /** The ids of all resources the steps make, each with the version in which its type is spoken to. */
+    public static Map<String, String> resources(SetupSettings settings) {
+        var all = new LinkedHashMap<String, String>();
+        for (var each : wanted(settings, new Caller("", "User", ""))) {
+            if (each.target() instanceof Target.Resource(var id, var version, _)) {
+                all.put(id, version);
+            }
+        }
+        return all;
     }
 
     static List<Wanted> wanted(SetupSettings settings, Caller caller) {

@@ -26,7 +26,7 @@ public record Patience(Duration first, Duration most, Duration whole) {
     private static final long GLANCE_MILLIS = 100;
 
     /** Blocks until {@code call} succeeds, or fails for another reason, or patience ends. */
-    <T> T until(Supplier<T> call, Jobs.Control control) {
+    public <T> T until(Supplier<T> call, Jobs.Control control) {
         var pause = first;
         var waited = Duration.ZERO;
         while (true) {

@@ -1,38 +1,38 @@
 package dev.howdah.service.setup.azure;
 
 /** Where each object of one estate is found in Azure. */
-final class ResourceIds {
+public final class ResourceIds {
     private final SetupSettings settings;
 
-    ResourceIds(SetupSettings settings) {
+    public ResourceIds(SetupSettings settings) {
         this.settings = settings;
     }
 
-    String subscription() {
+    public String subscription() {
         return "/subscriptions/" + settings.place().subscription();
     }
 
-    String group() {
+    public String group() {
         return subscription() + "/resourceGroups/" + name(SetupName.RESOURCE_GROUP);
     }
 
-    String nodeGroup() {
+    public String nodeGroup() {
         return subscription() + "/resourceGroups/" + name(SetupName.NODE_RESOURCE_GROUP);
     }
 
-    String identity() {
+    public String identity() {
         return in(group(), "Microsoft.ManagedIdentity/userAssignedIdentities", SetupName.IDENTITY);
     }
 
-    String storage() {
+    public String storage() {
         return in(group(), "Microsoft.Storage/storageAccounts", SetupName.STORAGE_ACCOUNT);
     }
 
-    String container() {
+    public String container() {
         return storage() + "/blobServices/default/containers/" + name(SetupName.CONTAINER);
     }
 
-    String grafana() {
+    public String grafana() {
         return in(group(), "Microsoft.Dashboard/grafana", SetupName.GRAFANA);
     }
 
@@ -44,7 +44,7 @@ final class ResourceIds {
         return in(group(), "Microsoft.OperationalInsights/workspaces", SetupName.LOG_WORKSPACE);
     }
 
-    String aks() {
+    public String aks() {
         return in(group(), "Microsoft.ContainerService/managedClusters", SetupName.AKS);
     }
 
