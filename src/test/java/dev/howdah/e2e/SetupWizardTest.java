@@ -99,6 +99,9 @@ class SetupWizardTest {
         hands.await("what the region offers", LONG, () -> !scene.lookup("#setup-inputs-next").isDisabled());
         picture("setup-inputs");
         hands.click("#setup-inputs-next");
+        hands.await("every check answered", LONG, () -> !scene.lookup("#setup-preflight-next").isDisabled());
+        picture("setup-preflight");
+        hands.click("#setup-preflight-next");
         hands.await("a plan that was looked at", LONG, () -> text("#setup-plan-title").equals("Plan"));
         picture("setup-plan");
         assertEquals("[]", requests.get("/subscriptions/" + azure.subscription() + "/resourcegroups", "2025-04-01")

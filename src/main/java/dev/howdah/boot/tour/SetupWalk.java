@@ -35,6 +35,7 @@ final class SetupWalk {
 
     Map<String, Supplier<List<String>>> steps() {
         var steps = new LinkedHashMap<String, Supplier<List<String>>>();
+        steps.put("A0", this::preflight);
         steps.put("A3", this::apply);
         steps.put("A4", () -> told(identity(), "properties.principalId", "properties.clientId"));
         steps.put("A5", () -> told(storage(), "sku.name", "properties.provisioningState"));
@@ -59,26 +60,40 @@ final class SetupWalk {
         return steps;
     }
 
-    /** All of the plan is applied in one go, and then read back row by row. */
-    private List<String> apply() {
+    /** Signs in, takes what is proposed, and looks whether anything stands in the way. */
+    private List<String> preflight() {
         driver.click("#rail-setup");
         driver.click("#setup-sign-in");
         driver.awaitText("#setup-who", "Signed in as", SOON);
-        driver.picture(options.out().resolve("setup-account.png"));
+        picture("account");
         driver.click("#setup-account-next");
         driver.await("what the region offers", SOON, () -> driver.enabled("#setup-inputs-next"));
-        driver.picture(options.out().resolve("setup-inputs.png"));
+        picture("inputs");
         driver.click("#setup-inputs-next");
+        driver.await("every check answered", SOON, () -> driver.enabled("#setup-preflight-next"));
+        picture("preflight");
+        var checks = driver.texts("#setup-preflight");
+        require(checks.stream().anyMatch(each -> each.contains(", 0 in the way")), "something stands in the way: " + checks);
+        driver.click("#setup-preflight-next");
+        return checks;
+    }
+
+    private void picture(String name) {
+        driver.picture(options.out().resolve("setup-" + name + ".png"));
+    }
+
+    /** All of the plan is applied in one go, and then read back row by row. */
+    private List<String> apply() {
         driver.await("a plan to be applied", SOON, () -> driver.enabled("#setup-plan-apply"));
-        driver.picture(options.out().resolve("setup-plan.png"));
+        picture("plan");
         azure = new ArmReader(clouds.get().getFirst());
         require(groups().isEmpty(), "there is something already: " + groups());
         driver.click("#setup-plan-apply");
         driver.await("the run", SOON, () -> driver.visible("#setup-plan-stop"));
         driver.await("half of it", WHOLE, () -> driver.textsNow("#setup-step-aks").contains("made, and read back"));
-        driver.picture(options.out().resolve("setup-applying.png"));
+        picture("applying");
         driver.await("the end of the run", WHOLE, () -> !driver.visible("#setup-plan-stop"));
-        driver.picture(options.out().resolve("setup-applied.png"));
+        picture("applied");
         require(driver.texts("#setup-plan-title").contains("All is there"), String.join(" ", driver.texts("#setup-plan-title")));
         group = groups().stream().filter(each -> each.path("managedBy").isMissingNode()).findFirst()
                 .map(each -> each.path("id").asString()).orElseThrow(() -> new Contradiction("there is no resource group"));

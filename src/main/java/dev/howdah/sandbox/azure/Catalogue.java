@@ -191,7 +191,9 @@ final class Catalogue {
                 if (Estate.zoned(region)) {
                     zones.add("1").add("2").add("3");
                 }
-                sku.putArray("capabilities").addObject().put("name", "vCPUs").put("value", size.substring(1, 2));
+                var capabilities = sku.putArray("capabilities");
+                capabilities.addObject().put("name", "vCPUs").put("value", size.substring(1, 2));
+                capabilities.addObject().put("name", "PremiumIO").put("value", "True");
                 sku.putArray("restrictions");
             }
         }

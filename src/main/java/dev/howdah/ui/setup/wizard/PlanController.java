@@ -57,13 +57,14 @@ public final class PlanController {
     @FXML
     private void initialize() {
         seconds.setCycleCount(Timeline.INDEFINITE);
+        show();
         viewModel.rows().addListener((ListChangeListener<PlanRow>) _ -> show());
         viewModel.progressProperty().subscribe(_ -> showRun());
         viewModel.surveyingProperty().subscribe(_ -> showRun());
         viewModel.chosenProperty().subscribe(this::choose);
         apply.barrierProperty().bind(Bindings.createStringBinding(() -> viewModel.refusal().map(formats::text).orElse(""),
-                viewModel.applicableProperty(), viewModel.rows(), viewModel.surveyingProperty(), viewModel.progressProperty()));
-        show();
+                viewModel.applicableProperty(), viewModel.rows(), viewModel.surveyingProperty(), viewModel.progressProperty(),
+                viewModel.blockedProperty()));
     }
 
     private void show() {

@@ -22,13 +22,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -50,14 +53,16 @@ public final class PlanViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper surveyed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty blocked = new SimpleBooleanProperty();
     private final ObjectProperty<Step> chosen = new SimpleObjectProperty<>();
     private final BooleanBinding applicable = Bindings.createBooleanBinding(() -> refusal().isEmpty(), rows, surveying,
-            surveyed, progress);
+            surveyed, progress, blocked);
     private String environment = "";
     private Plan plan = new Plan(List.of());
     private Optional<Apply> apply = Optional.empty();
     private Map<String, Finding> findings = Map.of();
     private Map<String, StepRow> states = Map.of();
+    private Consumer<Map<String, Finding>> listener = _ -> {};
     private Subscription following = () -> {};
     private Optional<Long> job = Optional.empty();
     private Optional<Instant> begun = Optional.empty();
@@ -121,7 +126,15 @@ public final class PlanViewModel implements AutoCloseable {
 
     private void surveyed(Plan of, Map<String, Finding> found) {
         found(of, found);
-        surveyed.set(of == plan);
+        if (of == plan) {
+            surveyed.set(true);
+            listener.accept(findings);
+        }
+    }
+
+    /** {@code next} hears what was found, each time everything was looked at. */
+    void onSurveyed(Consumer<Map<String, Finding>> next) {
+        listener = next;
     }
 
     private void refresh() {
@@ -136,6 +149,9 @@ public final class PlanViewModel implements AutoCloseable {
     public Optional<Text> refusal() {
         if (rows.isEmpty() || running()) {
             return Optional.of(new Text(rows.isEmpty() ? "wizard.plan.empty" : "wizard.plan.running"));
+        }
+        if (blocked.get()) {
+            return Optional.of(new Text("wizard.plan.blocked"));
         }
         if (!surveyed.get()) {
             return Optional.of(new Text("wizard.plan.looking"));
@@ -262,6 +278,11 @@ public final class PlanViewModel implements AutoCloseable {
     /** Why the last run did not come to its end. */
     public ReadOnlyObjectProperty<Problem> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** Whether something outside the plan stands in its way. */
+    public BooleanProperty blockedProperty() {
+        return blocked;
     }
 
     /** The step that is looked at; null when there is none. */

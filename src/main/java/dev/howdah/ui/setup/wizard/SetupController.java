@@ -1,5 +1,6 @@
 package dev.howdah.ui.setup.wizard;
 
+import dev.howdah.service.setup.preflight.Answer.Verdict;
 import dev.howdah.ui.kit.Busy;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Messages;
@@ -49,7 +50,7 @@ public final class SetupController {
         List.<Observable>of(viewModel.stageProperty(), viewModel.getAccount().subscriptionProperty(),
                 viewModel.getAccount().signingInProperty(), viewModel.getInputs().settingsProperty(),
                 viewModel.getPlan().surveyingProperty(), viewModel.getPlan().progressProperty(),
-                viewModel.getPlan().problemProperty()).forEach(each -> each.addListener(_ -> mark()));
+                viewModel.getPlan().problemProperty(), viewModel.getPreflight().runningProperty()).forEach(each -> each.addListener(_ -> mark()));
         viewModel.getPlan().rows().addListener((ListChangeListener<PlanRow>) _ -> mark());
         mark();
     }
@@ -103,8 +104,15 @@ public final class SetupController {
                         : wrong == 0 ? viewModel.getInputs().getSettings().place().region()
                         : messages.get("wizard.inputs.wrong", wrong);
             }
+            case PREFLIGHT -> preflightFact();
             case PLAN -> planFact();
         };
+    }
+
+    private String preflightFact() {
+        var preflight = viewModel.getPreflight();
+        return preflight.lines().isEmpty() ? messages.get("wizard.preflight.later")
+                : messages.get("wizard.preflight.count", preflight.lines().size(), preflight.count(Verdict.BLOCKING));
     }
 
     private String planFact() {

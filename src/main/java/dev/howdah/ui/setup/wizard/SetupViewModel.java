@@ -2,9 +2,12 @@ package dev.howdah.ui.setup.wizard;
 
 import dev.howdah.service.setup.azure.Names;
 import dev.howdah.service.setup.azure.SetupSettings;
+import dev.howdah.service.setup.plan.Finding;
 import dev.howdah.service.setup.plan.Plan;
+import dev.howdah.service.setup.preflight.Preflight;
 import dev.howdah.ui.setup.wizard.AccountViewModel.SignedIn;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,7 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** The wizard: its stages in order, what each has come to, and what the next one is given. */
 public final class SetupViewModel implements AutoCloseable {
     /** In the order in which they are gone through. */
-    public enum Stage { ACCOUNT, INPUTS, PLAN }
+    public enum Stage { ACCOUNT, INPUTS, PREFLIGHT, PLAN }
 
     /** How far a stage is. */
     public enum Mark { OPEN, DONE, WRONG, RUNNING }
@@ -23,18 +26,31 @@ public final class SetupViewModel implements AutoCloseable {
         Plan of(SignedIn who, SetupSettings settings);
     }
 
+    /** What has to be looked at before what was chosen is made. */
+    @FunctionalInterface
+    public interface Preflighting {
+        Preflight of(SignedIn who, SetupSettings settings, Map<String, Finding> found);
+    }
+
     private final AccountViewModel account;
     private final InputsViewModel inputs;
+    private final PreflightViewModel preflight;
     private final PlanViewModel plan;
     private final Planning planning;
+    private final Preflighting preflighting;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.ACCOUNT);
     private Optional<SetupSettings> planned = Optional.empty();
 
-    public SetupViewModel(AccountViewModel account, InputsViewModel inputs, PlanViewModel plan, Planning planning) {
+    public SetupViewModel(AccountViewModel account, InputsViewModel inputs, PreflightViewModel preflight,
+            PlanViewModel plan, Planning planning, Preflighting preflighting) {
         this.account = account;
         this.inputs = inputs;
+        this.preflight = preflight;
         this.plan = plan;
         this.planning = planning;
+        this.preflighting = preflighting;
+        plan.onSurveyed(this::preflight);
+        preflight.runningProperty().subscribe(running -> plan.blockedProperty().set(preflight.known() && !preflight.clear()));
         account.subscriptionProperty().subscribe(this::offer);
     }
 
@@ -51,7 +67,7 @@ public final class SetupViewModel implements AutoCloseable {
         if (!reachable(to)) {
             return;
         }
-        if (to == Stage.PLAN && !planned.equals(Optional.of(inputs.getSettings()))) {
+        if (to.compareTo(Stage.PREFLIGHT) >= 0 && !planned.equals(Optional.of(inputs.getSettings()))) {
             replan();
         }
         stage.set(to);
@@ -60,7 +76,20 @@ public final class SetupViewModel implements AutoCloseable {
     private void replan() {
         var settings = inputs.getSettings();
         planned = Optional.of(settings);
+        preflight.forget();
         plan.show(settings.names().suffix(), planning.of(account.signedInProperty().get(), settings));
+    }
+
+    /** Looks at everything once more: at what is there, and then at what would stand in the way. */
+    public void lookAgain() {
+        plan.survey();
+    }
+
+    /** Only before the first write: what this setup has made is no obstacle to it. */
+    private void preflight(Map<String, Finding> found) {
+        if (plan.begun().isEmpty() && planned.isPresent()) {
+            preflight.run(preflighting.of(account.signedInProperty().get(), planned.get(), found));
+        }
     }
 
     /** Whether all that comes before has been chosen. */
@@ -68,7 +97,8 @@ public final class SetupViewModel implements AutoCloseable {
         return switch (to) {
             case ACCOUNT -> true;
             case INPUTS -> account.subscriptionProperty().get() != null;
-            case PLAN -> reachable(Stage.INPUTS) && inputs.getSettings().obstacles().isEmpty();
+            case PREFLIGHT -> reachable(Stage.INPUTS) && inputs.getSettings().obstacles().isEmpty();
+            case PLAN -> reachable(Stage.PREFLIGHT) && planned.isPresent();
         };
     }
 
@@ -78,6 +108,8 @@ public final class SetupViewModel implements AutoCloseable {
             case ACCOUNT -> account.signingInProperty().get() ? Mark.RUNNING
                     : account.subscriptionProperty().get() != null ? Mark.DONE : Mark.OPEN;
             case INPUTS -> !reachable(of) ? Mark.OPEN : inputs.getSettings().obstacles().isEmpty() ? Mark.DONE : Mark.WRONG;
+            case PREFLIGHT -> preflight.runningProperty().get() ? Mark.RUNNING : !preflight.known() ? Mark.OPEN
+                    : preflight.clear() ? Mark.DONE : Mark.WRONG;
             case PLAN -> planMark();
         };
     }
@@ -114,6 +146,10 @@ public final class SetupViewModel implements AutoCloseable {
         return inputs;
     }
 
+    public PreflightViewModel getPreflight() {
+        return preflight;
+    }
+
     public PlanViewModel getPlan() {
         return plan;
     }
@@ -121,6 +157,7 @@ public final class SetupViewModel implements AutoCloseable {
     @Override
     public void close() {
         plan.close();
+        preflight.close();
         account.close();
     }
 }

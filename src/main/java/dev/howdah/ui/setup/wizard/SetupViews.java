@@ -3,6 +3,7 @@ package dev.howdah.ui.setup.wizard;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
 import dev.howdah.service.setup.azure.AzureAccounts;
+import dev.howdah.service.setup.preflight.Preflight;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
@@ -34,14 +35,19 @@ public final class SetupViews {
     /** The place. UI thread only. */
     public View open(AzureAccounts accounts, List<NamedCloud> clouds, Planning planning, Journal journal, Jobs jobs) {
         var model = new SetupViewModel(new AccountViewModel(accounts, clouds, jobs, workers),
-                new InputsViewModel(SetupViewModel.fresh(), workers), new PlanViewModel(journal, jobs, workers, clock), planning);
+                new InputsViewModel(SetupViewModel.fresh(), workers), new PreflightViewModel(jobs, workers),
+                new PlanViewModel(journal, jobs, workers, clock), planning,
+                (who, settings, found) -> new Preflight(settings, found,
+                        who.account().facts(settings.place().subscription()), workers.background()));
         return loader.load(new SetupController(model, stage -> pane(model, stage), messages), model);
     }
 
     private Node pane(SetupViewModel model, Stage stage) {
         return loader.load(switch (stage) {
             case ACCOUNT -> new AccountController(model.getAccount(), messages, () -> model.go(Stage.INPUTS));
-            case INPUTS -> new InputsController(model.getInputs(), messages, () -> model.go(Stage.PLAN));
+            case INPUTS -> new InputsController(model.getInputs(), messages, () -> model.go(Stage.PREFLIGHT));
+            case PREFLIGHT -> new PreflightController(model.getPreflight(), messages, formats, model::lookAgain,
+                    () -> model.go(Stage.PLAN));
             case PLAN -> new PlanController(model.getPlan(), messages, formats);
         }, () -> {}).root();
     }
