@@ -117,7 +117,8 @@ class SetupWizardTest {
         assertEquals("All is there", Fx.call(() -> text("#setup-plan-title")), hands.texts(".plan-lines").toString());
 
         var groups = requests.get("/subscriptions/" + azure.subscription() + "/resourcegroups", "2025-04-01").path("value");
-        assertEquals(2, groups.size());
+        assertEquals(2, groups.valueStream().filter(each -> each.has("managedBy")).count(), "of nodes and of metrics");
+        assertEquals(3, groups.size());
         var group = groups.valueStream().filter(each -> each.path("managedBy").isMissingNode()).findFirst().orElseThrow()
                 .path("id").asString();
         var types = requests.get(group + "/resources", "2025-04-01").path("value").valueStream()

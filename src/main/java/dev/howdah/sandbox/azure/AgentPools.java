@@ -32,6 +32,7 @@ final class AgentPools implements ResourceType {
     @Override
     public void check(ArmId id, ObjectNode wanted, Optional<ObjectNode> now, Estate estate) {
         ManagedClusters.busy(id.parent(), estate);
+        Quota.there(wanted.path("properties"), estate);
         Quota.check(id, wanted.path("properties"), estate);
     }
 

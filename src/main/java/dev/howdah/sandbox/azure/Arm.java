@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,29 +25,30 @@ final class Arm {
     private static final ResourceType GROUPS =
             new ResourceType.Plain("Microsoft.Resources/resourceGroups", Duration.ZERO, true);
     private static final Duration GROUP_DELETION = Duration.ofMinutes(6);
-    private static final Map<String, ResourceType> TYPES = List.of(GROUPS, new Storage(), new Storage.Containers(), new Identities(),
+    private static final Map<String, ResourceType> TYPES = Stream.concat(Monitoring.types().stream(), Stream.of(GROUPS, new Storage(), new Storage.Containers(), new Identities(),
             new FederatedCredentials(), new Grafana(), new PublicAddresses(), new RoleAssignments(), new ManagedClusters(),
-            new AgentPools(), plain("Microsoft.Monitor/accounts", 40), new Workspaces(),
-            plain("Microsoft.Insights/dataCollectionEndpoints", 0), plain("Microsoft.Insights/dataCollectionRules", 0),
-            plain("Microsoft.AlertsManagement/prometheusRuleGroups", 0))
-            .stream().collect(Collectors.toMap(each -> each.name().toLowerCase(Locale.ROOT), Function.identity()));
+            new AgentPools(), new Workspaces(), plain("Microsoft.KubernetesConfiguration/extensions", 60, false),
+            plain("Microsoft.Compute/disks", 3, true), plain("Microsoft.Compute/snapshots", 3, true)))
+            .collect(Collectors.toMap(each -> each.name().toLowerCase(Locale.ROOT), Function.identity()));
 
     private final Estate estate;
     private final UnaryOperator<Duration> pace;
     private final String url;
     private final Catalogue catalogue;
+    private final Registrations registrations;
 
     /** @param pace turns the duration on the real Azure into the one here */
     Arm(Estate estate, UnaryOperator<Duration> pace, String url) {
         this.estate = estate;
         this.pace = pace;
         this.url = url;
-        catalogue = new Catalogue(estate);
+        registrations = new Registrations(estate, pace);
+        catalogue = new Catalogue(estate, registrations);
         resume();
     }
 
-    private static ResourceType plain(String name, int seconds) {
-        return new ResourceType.Plain(name, Duration.ofSeconds(seconds), true);
+    private static ResourceType plain(String name, int seconds, boolean located) {
+        return new ResourceType.Plain(name, Duration.ofSeconds(seconds), located);
     }
 
     private static ResourceType type(ArmId id) {
@@ -75,7 +77,8 @@ final class Arm {
         demandVersion(exchange.query("api-version"));
         estate.faults().refuse(exchange.method(), id.single() ? id.type() : id.target().type());
         switch (exchange.method()) {
-            case "GET" -> exchange.answer(200, id.single() ? read(id) : catalogue.list(id, exchange::query));
+            case "GET" -> exchange.answer(200, id.single() ? read(id)
+                    : Pages.cut(catalogue.list(id, exchange::query), url.replaceAll("/$", "") + exchange.path(), exchange.query()));
             case "HEAD" -> exchange.answer(estate.resources().has(id) ? 204 : 404);
             case "PUT" -> put(exchange, id);
             case "PATCH" -> patch(exchange, id);
@@ -129,6 +132,8 @@ final class Arm {
         demandPlace(id);
         normalise(type, id, wanted, now);
         demandFixed(type, wanted, now);
+        registrations.demand(type.name());
+        demandQuiet(id);
         type.check(id, wanted, now, estate);
         type.complete(id, wanted, now, estate);
         var takes = pace.apply(now.isPresent() ? type.creation().dividedBy(2) : type.creation());
@@ -148,6 +153,18 @@ final class Arm {
         }
     }
 
+    /** Nothing is written to what is being written or deleted, nor into a group that is going. */
+    private void demandQuiet(ArmId id) {
+        id.group().flatMap(estate.operations()::on).filter(each -> each.kind() == Kind.DELETE).ifPresent(each -> {
+            throw new ArmException(409, "ResourceGroupBeingDeleted", "The resource group '" + each.resource().name()
+                    + "' is in deprovisioning state and cannot perform this operation.");
+        });
+        if (!id.is(ManagedClusters.NAME) && !id.is(AgentPools.NAME) && estate.operations().on(id).isPresent()) {
+            throw new ArmException(409, "AnotherOperationInProgress", "Another operation on this or dependent resource is in "
+                    + "progress. To retrieve status of the operation use the operation that was answered before.");
+        }
+    }
+
     /** What it lies in must be there. */
     private void demandPlace(ArmId id) {
         id.group().filter(each -> !each.key().equals(id.key())).filter(each -> !estate.resources().has(each)).ifPresent(each -> {
@@ -161,10 +178,9 @@ final class Arm {
     }
 
     private static void normalise(ResourceType type, ArmId id, ObjectNode wanted, Optional<ObjectNode> now) {
-        wanted.put("id", now.map(each -> each.path("id").asString()).orElse(id.path())).put("name", id.name());
-        if (!type.name().equals(GROUPS.name())) {
-            wanted.put("type", id.type());
-        }
+        var path = id.path().replaceAll("(?i)/resourcegroups/", "/resourceGroups/");
+        wanted.put("id", now.map(each -> each.path("id").asString()).orElse(path)).put("name", id.name());
+        wanted.put("type", type.name());
         if (!type.located()) {
             return;
         }
@@ -205,6 +221,19 @@ final class Arm {
         var takes = id.is(GROUPS.name()) ? GROUP_DELETION : type.deletion();
         if (takes.isZero()) {
             removed(id);
+            estate.resources().save();
+            exchange.answer(200);
+            return;
+        }
+        var under = estate.operations().on(id).filter(each -> each.kind() == Kind.DELETE);
+        if (under.isPresent()) {
+            announce(exchange, under.get());
+            exchange.answer(202);
+            return;
+        }
+        if (type instanceof Workspaces && exchange.query("force").equals("true")) {
+            removed(id);
+            Workspaces.purge(id, estate);
             estate.resources().save();
             exchange.answer(200);
             return;

@@ -24,11 +24,16 @@ final class Authority {
 
     private final Clock clock;
     private final String url;
+    private final Faults faults;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Instant> issued = new ConcurrentHashMap<>();
+    /** Tokens, and when they expire. */
+    private final Map<String, Token> issued = new ConcurrentHashMap<>();
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
-    Authority(Clock clock, String url) {
+    private record Token(Instant made, Instant expires) {}
+
+    Authority(Clock clock, String url, Faults faults) {
+        this.faults = faults;
         this.clock = clock;
         this.url = url;
     }
@@ -36,7 +41,7 @@ final class Authority {
     /** Whether a request's Authorization header carries a token that is still good. */
     boolean knows(String authorization, Instant from) {
         var when = authorization.startsWith("Bearer ") ? issued.get(authorization.substring("Bearer ".length())) : null;
-        return when != null && !when.isBefore(from) && clock.instant().isBefore(when.plus(LIFE));
+        return when != null && !when.made().isBefore(from) && clock.instant().isBefore(when.expires());
     }
 
     /** Its paths begin with a tenant at the server's root: the clients' libraries leave no choice. */
@@ -103,9 +108,12 @@ final class Authority {
     private ObjectNode signedIn(Map<String, String> form) {
         var now = clock.instant();
         var token = jwt(now, "access", form);
-        issued.put(token, now);
+        var life = faults.life(LIFE);
+        issued.put(token, new Token(now, now.plus(life)));
         return Resources.JSON.createObjectNode().put("token_type", "Bearer").put("access_token", token)
-                .put("expires_in", LIFE.toSeconds()).put("ext_expires_in", LIFE.toSeconds()).put("refresh_token", id())
+                .put("expires_in", life.toSeconds())
+                .put("expires_on", Long.toString(now.plus(life).getEpochSecond())).put("ext_expires_in", life.toSeconds())
+                .put("refresh_token", id())
                 .put("scope", form.getOrDefault("scope", "")).put("id_token", jwt(now, "id", form))
                 .put("client_info", encoded(Resources.JSON.createObjectNode().put("uid", Estate.USER).put("utid", Estate.TENANT)));
     }

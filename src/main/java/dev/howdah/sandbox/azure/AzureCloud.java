@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** The emulated Azure, listening on a port of loopback. What exists in it is kept in its directory. */
 public final class AzureCloud implements AutoCloseable {
@@ -33,6 +34,7 @@ public final class AzureCloud implements AutoCloseable {
     private final BlobEndpoint contents;
     private final Estate estate;
     private final Arm manager;
+    private final FederatedTurns turns;
     private final Authority authority;
 
     /**
@@ -48,8 +50,9 @@ public final class AzureCloud implements AutoCloseable {
         server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
         server.setExecutor(threads);
         estate = new Estate(resources, new Operations(clock), new Faults(clock), clock, kubeconfig, new Kept());
+        turns = new FederatedTurns(pace);
         manager = new Arm(estate, pace, url().toString());
-        authority = new Authority(clock, url().toString());
+        authority = new Authority(clock, url().toString(), estate.faults());
         contents = new BlobEndpoint(directory.resolve("blobs"), new BlobAccounts(estate, authority, pace, this), clock);
         resources.port("blob", blobs.port());
         resources.port("arm", server.getAddress().getPort());
@@ -145,11 +148,21 @@ public final class AzureCloud implements AutoCloseable {
             switchFaults(exchange);
         } else if (estate.faults().silent()) {
             exchange.drop();
+        } else if (path.equals("/metadata/endpoints")) {
+            exchange.answer(200, endpoints());
         } else if (Authority.concerns(path)) {
             authority.handle(exchange);
         } else {
             manage(exchange);
         }
+    }
+
+    /** What a command line that is told Resource Manager's address asks for. */
+    private JsonNode endpoints() {
+        var here = url().toString().replaceAll("/$", "");
+        var all = Resources.JSON.createObjectNode().put("galleryEndpoint", here).put("graphEndpoint", here).put("portalEndpoint", here);
+        all.putObject("authentication").put("loginEndpoint", here).putArray("audiences").add(here);
+        return all;
     }
 
     private synchronized void switchFaults(Exchange exchange) throws IOException {
@@ -159,13 +172,29 @@ public final class AzureCloud implements AutoCloseable {
         exchange.answer(200, estate.faults().get());
     }
 
-    private synchronized void manage(Exchange exchange) throws IOException {
+    private void manage(Exchange exchange) throws IOException {
+        var turn = turns.enter(exchange.method(), new ArmId(exchange.path()));
+        try {
+            answer(exchange);
+        } finally {
+            turn.ifPresent(turns::leave);
+        }
+    }
+
+    private synchronized void answer(Exchange exchange) throws IOException {
         if (!authority.knows(exchange.header("Authorization"), estate.faults().tokensFrom())) {
             exchange.set("WWW-Authenticate", "Bearer authorization_uri=\"" + url() + Estate.TENANT
                     + "\", error=\"invalid_token\", error_description=\"The access token is missing, expired or unknown.\"");
             throw new ArmException(401, "ExpiredAuthenticationToken", "The access token is missing, expired or unknown.");
         }
-        manager.handle(exchange);
+        if (estate.faults().cuts(exchange.method(), exchange.path())) {
+            exchange.lose();
+        }
+        if (Graph.concerns(exchange.path())) {
+            new Graph(estate).handle(exchange);
+        } else {
+            manager.handle(exchange);
+        }
     }
 
     @Override

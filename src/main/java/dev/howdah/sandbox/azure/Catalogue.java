@@ -1,7 +1,6 @@
 package dev.howdah.sandbox.azure;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,15 +20,12 @@ final class Catalogue {
             "NodeRecordingRulesRuleGroup-Win", "node:windows_node:sum",
             "KubernetesRecordingRulesRuleGroup", "node_namespace_pod:kube_pod_info:",
             "NodeAndKubernetesRecordingRulesRuleGroup-Win", "windows_pod_container_available");
-    private static final List<String> PROVIDERS = List.of("Microsoft.AlertsManagement", "Microsoft.Authorization",
-            "Microsoft.Compute", "Microsoft.ContainerService", "Microsoft.Dashboard", "Microsoft.Insights",
-            "Microsoft.KubernetesConfiguration", "Microsoft.ManagedIdentity", "Microsoft.Monitor", "Microsoft.Network",
-            "Microsoft.OperationalInsights", "Microsoft.OperationsManagement", "Microsoft.Resources", "Microsoft.Storage");
-
     private final Estate estate;
+    private final Registrations registrations;
 
-    Catalogue(Estate estate) {
+    Catalogue(Estate estate, Registrations registrations) {
         this.estate = estate;
+        this.registrations = registrations;
     }
 
     /** A collection; empty for one that nothing lies in. */
@@ -43,6 +39,12 @@ final class Catalogue {
         }
         if (path.endsWith("/kubernetesversions")) {
             return versions();
+        }
+        if (path.endsWith("/orchestrators")) {
+            return orchestrators();
+        }
+        if (path.endsWith("/alertrulerecommendations")) {
+            return Recommendations.all();
         }
         if (path.endsWith("/checkdnsnameavailability")) {
             return domain(located(path), query.apply("domainNameLabel"));
@@ -62,11 +64,11 @@ final class Catalogue {
         } else if (path.endsWith("/locations")) {
             Estate.TITLES.forEach((name, title) -> region(all.addObject(), name, title));
         } else if (path.endsWith("/providers")) {
-            PROVIDERS.forEach(each -> all.add(provider(each)));
+            Registrations.NAMESPACES.forEach(each -> all.add(registrations.provider(each).orElseThrow()));
         } else if (path.endsWith("/permissions")) {
-            var mine = all.addObject();
-            mine.putArray("actions").add("*");
-            mine.putArray("notActions");
+            all.add(permissions());
+        } else if (path.endsWith("/deletedworkspaces")) {
+            Workspaces.deleted(estate).forEach(all::add);
         } else if (path.endsWith("/roledefinitions")) {
             RoleAssignments.ROLES.entrySet().stream()
                     .filter(each -> filter(query, "roleName").map(each.getKey()::equals).orElse(true))
@@ -105,7 +107,9 @@ final class Catalogue {
         var scope = collection.target();
         return estate.resources().find(each -> each.within(scope) && !each.is("Microsoft.Resources/resourceGroups")
                 && each.type().split("/").length == 2 && !each.is("Microsoft.Authorization/roleAssignments")
-                && filter(query, "resourceType").map(each::is).orElse(true));
+                && filter(query, "resourceType").map(each::is).orElse(true)
+                && filter(query, "resourceGroup").map(name -> each.group().filter(in -> in.name().equalsIgnoreCase(name))
+                        .isPresent()).orElse(true));
     }
 
     private List<ObjectNode> assignments(ArmId scope, UnaryOperator<String> query) {
@@ -129,21 +133,36 @@ final class Catalogue {
             return RoleAssignments.ROLES.entrySet().stream().filter(each -> each.getValue().equalsIgnoreCase(id.name()))
                     .findFirst().map(each -> role(each.getKey(), each.getValue()));
         }
-        return PROVIDERS.stream().filter(each -> id.key().endsWith("/providers/" + each.toLowerCase(Locale.ROOT)))
-                .findFirst().map(Catalogue::provider);
+        if (id.key().endsWith("/upgradeprofiles/default") && estate.resources().has(id.parent())) {
+            return Optional.of(ManagedClusters.upgrades(id, estate.resources().get(id.parent()).orElseThrow(), estate));
+        }
+        return id.target().name().equalsIgnoreCase("providers") ? registrations.provider(id.name()).map(JsonNode.class::cast)
+                : Optional.empty();
     }
 
     /** A POST that is not to a stored resource. */
     Optional<JsonNode> act(ArmId id, ObjectNode body) {
         var path = id.key();
         if (path.endsWith("/register")) {
+            registrations.register(id.target().name());
             return single(id.target());
         }
         if (path.endsWith("/checknameavailability")) {
             return Optional.of(available(body.path("name").asString("")));
         }
         return path.endsWith("/providers/microsoft.alertsmanagement/alertrulerecommendations")
-                ? Optional.of(Resources.JSON.createObjectNode()) : Optional.empty();
+                ? Optional.of(Recommendations.all()) : Optional.empty();
+    }
+
+    private JsonNode permissions() {
+        var mine = Resources.JSON.createObjectNode();
+        var told = estate.faults().permissions();
+        mine.putArray("actions").add("*");
+        for (var each : List.of("notActions", "dataActions", "notDataActions")) {
+            mine.putArray(each);
+        }
+        told.ifPresent(some -> some.properties().forEach(each -> mine.set(each.getKey(), each.getValue())));
+        return mine;
     }
 
     private JsonNode available(String name) {
@@ -178,7 +197,17 @@ final class Catalogue {
         return answer;
     }
 
-    private static JsonNode skus(Optional<String> location) {
+    /** The same as older clients ask for it. */
+    private JsonNode orchestrators() {
+        var answer = Resources.JSON.createObjectNode().put("id", "").put("name", "default")
+                .put("type", "Microsoft.ContainerService/locations/orchestrators");
+        var all = answer.putObject("properties").putArray("orchestrators");
+        ManagedClusters.offered(estate).forEach(each ->
+                all.addObject().put("orchestratorType", "Kubernetes").put("orchestratorVersion", each + ".3").putArray("upgrades"));
+        return answer;
+    }
+
+    private JsonNode skus(Optional<String> location) {
         var answer = Resources.JSON.createObjectNode();
         var all = answer.putArray("value");
         for (var region : location.map(Set::of).orElse(Estate.REGIONS)) {
@@ -194,10 +223,21 @@ final class Catalogue {
                 var capabilities = sku.putArray("capabilities");
                 capabilities.addObject().put("name", "vCPUs").put("value", size.substring(1, 2));
                 capabilities.addObject().put("name", "PremiumIO").put("value", "True");
-                sku.putArray("restrictions");
+                restrict(sku, region);
             }
         }
         return answer;
+    }
+
+    private void restrict(ObjectNode sku, String region) {
+        var all = sku.putArray("restrictions");
+        estate.faults().barred(sku.path("name").asString()).ifPresent(zones -> {
+            var one = all.addObject().put("type", zones.isEmpty() ? "Location" : "Zone").put("reasonCode", "NotAvailableForSubscription");
+            one.putArray("values").add(region);
+            var where = one.putObject("restrictionInfo");
+            where.putArray("locations").add(region);
+            where.set("zones", Resources.JSON.valueToTree(zones));
+        });
     }
 
     private JsonNode usages(String path) {
@@ -227,13 +267,6 @@ final class Catalogue {
         return Resources.JSON.createObjectNode().put("id", "/subscriptions/" + Estate.SUBSCRIPTION)
                 .put("subscriptionId", Estate.SUBSCRIPTION).put("tenantId", Estate.TENANT)
                 .put("displayName", "Sandbox subscription").put("state", "Enabled");
-    }
-
-    private static JsonNode provider(String namespace) {
-        var answer = Resources.JSON.createObjectNode().put("id", "/subscriptions/" + Estate.SUBSCRIPTION + "/providers/" + namespace)
-                .put("namespace", namespace).put("registrationState", "Registered");
-        answer.putArray("resourceTypes");
-        return answer;
     }
 
     private static JsonNode role(String name, String id) {

@@ -64,6 +64,14 @@ record Estate(Resources resources, Operations operations, Faults faults, Clock c
         return object(resource, "properties");
     }
 
+    /** Removes the groups that a resource brought with it. */
+    void dropManagedBy(ArmId id) {
+        resources.find(each -> each.is("Microsoft.Resources/resourceGroups")).stream()
+                .filter(each -> each.path("managedBy").asString("").equalsIgnoreCase(id.path())).map(Resources::idOf)
+                .forEach(group -> resources.find(each -> each.within(group))
+                        .forEach(each -> resources.remove(Resources.idOf(each))));
+    }
+
     /** Lays down a resource that another one brings with it. */
     void bring(ArmId id, String location) {
         if (!resources.has(id)) {

@@ -17,6 +17,7 @@ final class Exchange {
     private final HttpExchange http;
     private final Map<String, String> query;
     private byte[] body;
+    private boolean lost;
 
     Exchange(HttpExchange http) {
         this.http = http;
@@ -77,6 +78,16 @@ final class Exchange {
         return pairs(new String(body(), StandardCharsets.UTF_8));
     }
 
+    /** Everything after the question mark, decoded. */
+    Map<String, String> query() {
+        return query;
+    }
+
+    /** Its answer, when there is one, will not reach the client. */
+    void lose() {
+        lost = true;
+    }
+
     void set(String header, String value) {
         http.getResponseHeaders().set(header, value);
     }
@@ -98,6 +109,10 @@ final class Exchange {
 
     private void send(int status, byte[] content) throws IOException {
         body();
+        if (lost) {
+            drop();
+            return;
+        }
         set("Content-Type", "application/json; charset=utf-8");
         set("x-ms-request-id", UUID.randomUUID().toString());
         set("x-ms-correlation-request-id", UUID.randomUUID().toString());

@@ -37,11 +37,33 @@ final class ManagedClusters implements ResourceType {
             throw ArmException.invalid("K8sVersionNotSupported", "Version " + version
                     + " is not supported in this region. Please use [az aks get-versions] command to get the supported version list.");
         }
-        wanted.at("/properties/agentPoolProfiles").forEach(pool -> Quota.check(id, pool, estate));
+        wanted.at("/properties/agentPoolProfiles").forEach(pool -> {
+            Quota.there(pool, estate);
+            Quota.check(id, pool, estate);
+        });
     }
 
     static List<String> offered(Estate estate) {
         return estate.faults().versions().map(all -> all.valueStream().map(JsonNode::asString).toList()).orElse(VERSIONS);
+    }
+
+    /** To which versions a cluster may go. */
+    static ObjectNode upgrades(ArmId id, JsonNode cluster, Estate estate) {
+        var current = cluster.at("/properties/currentKubernetesVersion").asString("");
+        var answer = Resources.JSON.createObjectNode().put("id", id.path()).put("name", "default")
+                .put("type", NAME + "/upgradeProfiles");
+        var properties = answer.putObject("properties");
+        var control = properties.putObject("controlPlaneProfile").put("kubernetesVersion", current).put("osType", "Linux");
+        var all = control.putArray("upgrades");
+        offered(estate).stream().filter(each -> newer(each, current)).forEach(each -> all.addObject().put("kubernetesVersion", each + ".3"));
+        properties.putArray("agentPoolProfiles").addObject().put("kubernetesVersion", current).put("osType", "Linux");
+        return answer;
+    }
+
+    /** The next minor version: none may be left out. */
+    private static boolean newer(String minor, String than) {
+        return than.split("\\.").length > 1
+                && Integer.parseInt(minor.split("\\.")[1]) == Integer.parseInt(than.split("\\.")[1]) + 1;
     }
 
     /** While an operation runs on the cluster, or on one of its pools, nothing else may be written. */
@@ -69,6 +91,7 @@ final class ManagedClusters implements ResourceType {
         properties.put("fqdn", properties.path("dnsPrefix").asString(id.name()) + ".hcp." + location + ".azmk8s.io");
         properties.put("currentKubernetesVersion", properties.path("kubernetesVersion").asString(VERSIONS.getLast()) + ".3");
         properties.putObject("powerState").put("code", "Running");
+        properties.putObject("servicePrincipalProfile").put("clientId", "msi");
     }
 
     @Override
@@ -96,11 +119,7 @@ final class ManagedClusters implements ResourceType {
 
     @Override
     public void gone(ArmId id, Estate estate) {
-        estate.resources().find(each -> each.is("Microsoft.Resources/resourceGroups")).stream()
-                .filter(each -> each.path("managedBy").asString("").equalsIgnoreCase(id.path()))
-                .map(Resources::idOf).toList()
-                .forEach(group -> estate.resources().find(each -> each.within(group))
-                        .forEach(each -> estate.resources().remove(Resources.idOf(each))));
+        estate.dropManagedBy(id);
     }
 
     @Override

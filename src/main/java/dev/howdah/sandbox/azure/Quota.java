@@ -21,6 +21,21 @@ final class Quota {
         }
     }
 
+    /** Refuses a size where it is not to be had. */
+    static void there(JsonNode pool, Estate estate) {
+        var size = pool.path("vmSize").asString("");
+        estate.faults().barred(size).ifPresent(zones -> {
+            if (zones.isEmpty()) {
+                throw ArmException.invalid("SkuNotAvailable", "The requested size for resource '" + size
+                        + "' is currently not available in the location. Please try another size or deploy to a different location.");
+            }
+            pool.path("availabilityZones").valueStream().map(JsonNode::asString).filter(zones::contains).findFirst().ifPresent(zone -> {
+                throw ArmException.invalid("AvailabilityZoneNotSupported", "The zone(s) '" + zone
+                        + "' for resource of size '" + size + "' is not supported.");
+            });
+        });
+    }
+
     /** Of all pools but {@code without} and what is under it. */
     static int used(ArmId without, Estate estate) {
         return estate.resources().find(each -> each.is(AgentPools.NAME) && !each.within(without)).stream()

@@ -36,6 +36,11 @@ final class Resources {
         return all.computeIfAbsent(SETTINGS, id -> JSON.createObjectNode().put("id", id));
     }
 
+    /** A part of that; made when absent. */
+    ObjectNode section(String name) {
+        return Estate.object(settings(), name);
+    }
+
     /** The port of an earlier run; 0 when there was none. */
     int port(String endpoint) {
         return settings().path(endpoint).asInt(0);
