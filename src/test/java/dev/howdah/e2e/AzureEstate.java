@@ -61,8 +61,12 @@ final class AzureEstate implements AutoCloseable {
 
     /** Finds, and brings about what is not as wanted. */
     Apply apply(Plan plan, Journal journal, Jobs.Control control) {
+        return apply(plan, journal, control, 6);
+    }
+
+    Apply apply(Plan plan, Journal journal, Jobs.Control control, int atOnce) {
         var seen = new Survey(plan, background).run(control);
-        var apply = new Apply(plan, seen, new Bringing("azure", journal, clock), background, clock, 6);
+        var apply = new Apply(plan, seen, new Bringing("azure", journal, clock), background, clock, atOnce);
         apply.run(control);
         return apply;
     }
