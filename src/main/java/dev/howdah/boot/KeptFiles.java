@@ -23,6 +23,10 @@ record KeptFiles(Directories directories) {
         return directories.data().resolve("sql-tabs.json");
     }
 
+    Path setups() {
+        return directories.data().resolve("setups.json");
+    }
+
     /** A directory. */
     Path sqlHistory() {
         return directories.data().resolve("sql-history");
@@ -41,6 +45,7 @@ record KeptFiles(Directories directories) {
         all.put("journal", journal());
         all.put("sql-tabs", sqlTabs());
         all.put("sql-history", sqlHistory());
+        all.put("setups", setups());
         all.put("sandbox", sandbox());
         return all;
     }

@@ -2,6 +2,8 @@ package dev.howdah.boot;
 
 import dev.howdah.adapter.azure.AzureSignIns;
 import dev.howdah.adapter.azure.Pace;
+import dev.howdah.adapter.desktop.ScriptDirectory;
+import dev.howdah.adapter.desktop.SetupsFile;
 import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
@@ -22,10 +24,12 @@ import java.util.Optional;
 final class SetupPlace {
     private final Foundation on;
     private final Session session;
+    private final KeptFiles files;
     private final Journal journal;
     private final Jobs jobs;
 
-    SetupPlace(Foundation on, Session session, Journal journal, Jobs jobs) {
+    SetupPlace(Foundation on, Session session, KeptFiles files, Journal journal, Jobs jobs) {
+        this.files = files;
         this.on = on;
         this.session = session;
         this.journal = journal;
@@ -36,7 +40,8 @@ final class SetupPlace {
     View open() {
         var workers = on.threads().workers();
         return new SetupViews(on.loader(), on.messages(), on.formats(), workers, on.clock()).open(
-                new AzureSignIns(workers.background(), on.clock(), Pace.AZURE), clouds(), SetupPlace::plan, journal, jobs);
+                new AzureSignIns(workers.background(), on.clock(), Pace.AZURE), clouds(), SetupPlace::plan,
+                new SetupsFile(files.setups(), on.clock()), ScriptDirectory::write, journal, jobs);
     }
 
     private List<NamedCloud> clouds() {

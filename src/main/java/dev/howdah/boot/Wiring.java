@@ -112,7 +112,7 @@ final class Wiring implements AutoCloseable {
         var places = new Views(on, session, jobs, journal, files, () -> shell.overlay()).all();
         places.put(Place.Start.class, _ -> on.loader().load(new StartController(start, on.messages(), on.formats()),
                 start));
-        places.put(Place.Setup.class, _ -> new SetupPlace(on, session, journal, jobs).open());
+        places.put(Place.Setup.class, _ -> new SetupPlace(on, session, files, journal, jobs).open());
         places.put(Place.Journal.class, _ -> journal());
         places.put(Place.Settings.class, _ -> settings());
         return places;

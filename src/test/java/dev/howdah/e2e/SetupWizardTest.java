@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.howdah.adapter.azure.AzureSignIns;
 import dev.howdah.adapter.azure.Pace;
+import dev.howdah.adapter.desktop.ScriptDirectory;
+import dev.howdah.adapter.desktop.SetupsFile;
 import dev.howdah.boot.tour.Driver;
 import dev.howdah.sandbox.azure.AzureCloud;
 import dev.howdah.sandbox.azure.AzureRequests;
@@ -70,7 +72,8 @@ class SetupWizardTest {
                     new AzureSignIns(workers.background(), clock, Pace.AZURE), List.of(NamedCloud.PUBLIC, cloud),
                     (who, chosen) -> new Plan(new AzureSteps(chosen, who.cloud().cloud(), who.account().resources(),
                             new Patience(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMinutes(1)))
-                            .all(who.caller())), journal, new Jobs(workers, clock));
+                            .all(who.caller())),
+                    new SetupsFile(directory.resolve("setups.json"), clock), ScriptDirectory::write, journal, new Jobs(workers, clock));
             scene = new Scene(new StackPane(view.root()), 1240, 848);
             themes = new Themes();
             themes.dress(scene);
@@ -132,6 +135,43 @@ class SetupWizardTest {
         hands.click("#setup-plan-survey");
         hands.await("the same again", LONG, () -> text("#setup-plan-title").equals("All is there"));
         assertEquals(written, journal.entries().get().size());
+    }
+
+    @Test
+    void whatWasBegunIsGoneOnWithAndTornDownToNothing() throws Exception {
+        hands.click("#setup-sign-in");
+        hands.click("#setup-account-next");
+        hands.await("what the region offers", LONG, () -> !scene.lookup("#setup-inputs-next").isDisabled());
+        hands.click("#setup-inputs-next");
+        hands.await("every check answered", LONG, () -> !scene.lookup("#setup-preflight-next").isDisabled());
+        hands.click("#setup-preflight-next");
+        hands.click("#setup-plan-apply");
+        hands.await("some of it", LONG, () -> scene.getRoot().lookupAll(".segment.done").size() > 5);
+        hands.click("#setup-plan-stop");
+        hands.await("an end before the end", LONG, () -> scene.lookup("#setup-plan-apply").isVisible());
+        picture("setup-stopped");
+        hands.click("#setup-stage-inputs");
+        var kept = new SetupsFile(directory.resolve("setups.json"), clock).all().get().getFirst();
+        picture("setup-begun");
+        hands.click("#setup-resume-" + kept.id());
+        hands.click("#setup-stage-plan");
+        hands.click("#setup-plan-apply");
+        hands.await("the end", LONG, () -> text("#setup-plan-title").equals("All is there"));
+
+        hands.click("#setup-leave");
+        hands.await("an inventory", LONG, () -> scene.lookup("#setup-teardown-typed") != null
+                && scene.lookup("#setup-teardown-going").lookupAll(".plan-line").size() > 10);
+        picture("setup-teardown");
+        hands.click("#setup-teardown-backups");
+        hands.fill("#setup-teardown-typed", kept.title());
+        hands.click("#setup-teardown-begin");
+        hands.await("the proof", LONG, () -> scene.lookup("#setup-teardown-proof") != null);
+        picture("setup-teardown-proof");
+        assertEquals("A second look has found nothing: all of it is gone.", Fx.call(() -> text("#setup-teardown-proof")));
+        assertEquals("[]", requests.get("/subscriptions/" + azure.subscription() + "/resourcegroups", "2025-04-01")
+                .path("value").toString());
+        assertEquals("[]", requests.get("/subscriptions/" + azure.subscription()
+                + "/providers/Microsoft.Authorization/roleAssignments", "2022-04-01").path("value").toString());
     }
 
     private String text(String selector) {

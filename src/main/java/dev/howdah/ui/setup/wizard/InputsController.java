@@ -3,7 +3,9 @@ package dev.howdah.ui.setup.wizard;
 import dev.howdah.service.setup.azure.AzureFacts.Region;
 import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings.Tier;
+import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.Panel;
 import dev.howdah.ui.setup.FormField;
 import dev.howdah.ui.setup.wizard.InputsViewModel.PoolForm;
 import java.util.List;
@@ -20,7 +22,9 @@ import javafx.scene.layout.VBox;
 public final class InputsController {
     private static final String OBSTACLE = "setup.azure.obstacle.";
 
+    private final SetupViewModel setup;
     private final InputsViewModel viewModel;
+    private final BegunPane begun;
     private final Messages messages;
     private final Runnable onward;
     @FXML private ComboBox<String> region;
@@ -41,16 +45,23 @@ public final class InputsController {
     @FXML private GridPane names;
     @FXML private VBox warnings;
     @FXML private Button next;
+    @FXML private Panel begunPanel;
 
     /** @param onward goes to the next stage */
-    InputsController(InputsViewModel viewModel, Messages messages, Runnable onward) {
-        this.viewModel = viewModel;
+    InputsController(SetupViewModel setup, Messages messages, Formats formats, Runnable onward) {
+        this.setup = setup;
+        viewModel = setup.getInputs();
+        begun = new BegunPane(messages, formats, setup::resume, setup::leave);
         this.messages = messages;
         this.onward = onward;
     }
 
     @FXML
     private void initialize() {
+        begunPanel.setContent(begun);
+        begunPanel.managedProperty().bind(begunPanel.visibleProperty());
+        setup.begun().subscribe(this::showBegun);
+        showBegun();
         viewModel.regions().subscribe(() -> region.getItems().setAll(viewModel.regions().stream().map(Region::name).toList()));
         region.valueProperty().bindBidirectional(viewModel.regionProperty());
         version.setItems(viewModel.versions());
@@ -69,6 +80,11 @@ public final class InputsController {
         List.of(SetupName.values()).forEach(this::name);
         next.disableProperty().bind(viewModel.settingsProperty().map(each -> !each.obstacles().isEmpty()));
         viewModel.settingsProperty().subscribe(each -> warn(each.warnings()));
+    }
+
+    private void showBegun() {
+        begun.show(setup.begun());
+        begunPanel.setVisible(!setup.begun().isEmpty());
     }
 
     private void bind(FormField field, StringProperty text, String key) {

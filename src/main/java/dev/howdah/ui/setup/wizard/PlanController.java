@@ -26,6 +26,9 @@ import javafx.scene.layout.VBox;
 
 /** Glue for PlanView.fxml. */
 public final class PlanController {
+    /** Below, the commands would leave the steps no room. */
+    private static final double NARROW = 860;
+
     private final PlanViewModel viewModel;
     private final Messages messages;
     private final Formats formats;
@@ -47,6 +50,8 @@ public final class PlanController {
     @FXML private VBox kubernetes;
     @FXML private VBox equivalent;
     @FXML private CopyButton copy;
+    @FXML private HBox page;
+    @FXML private Panel beside;
 
     PlanController(PlanViewModel viewModel, Messages messages, Formats formats) {
         this.viewModel = viewModel;
@@ -57,6 +62,8 @@ public final class PlanController {
     @FXML
     private void initialize() {
         seconds.setCycleCount(Timeline.INDEFINITE);
+        page.widthProperty().subscribe(width -> beside.setVisible(width.doubleValue() > NARROW));
+        beside.managedProperty().bind(beside.visibleProperty());
         show();
         viewModel.rows().addListener((ListChangeListener<PlanRow>) _ -> show());
         viewModel.progressProperty().subscribe(_ -> showRun());
@@ -168,7 +175,7 @@ public final class PlanController {
         }
         var text = String.join("\n\n", step.equivalent().lines());
         copy.setContent(text);
-        add(step.row() + "  " + messages.get("wizard.step." + step.id()), "comment");
+        add(step.row() + "  " + PlanLine.title(step, messages), "comment");
         add(text, "command");
         step.equivalent().files().forEach((name, content) -> {
             add("# " + name, "comment");

@@ -39,10 +39,10 @@ final class PlanLine extends HBox {
     PlanLine(Step step, Messages messages, Formats formats, Consumer<Step> again) {
         this.messages = messages;
         this.formats = formats;
-        setId("setup-step-" + step.id());
+        setId("setup-step-" + step.id().replaceAll("[^A-Za-z0-9]+", "-"));
         getStyleClass().add("plan-line");
         setFocusTraversable(true);
-        var title = new Label(messages.get("wizard.step." + step.id()));
+        var title = new Label(title(step, messages));
         title.getStyleClass().add("what");
         var subject = new Label(name(step.subject()));
         subject.getStyleClass().addAll("mono", "subject");
@@ -62,6 +62,12 @@ final class PlanLine extends HBox {
         retry.managedProperty().bind(retry.visibleProperty());
         retry.setOnAction(_ -> again.accept(step));
         getChildren().setAll(mark, sign, title, subject, detail, retry, time);
+    }
+
+    /** A step that was made for one thing is known by that thing's kind. */
+    static String title(Step step, Messages messages) {
+        var key = "wizard.step." + step.id();
+        return messages.has(key) ? messages.get(key) : step.subject().replaceFirst("/.*", "");
     }
 
     private static String name(String subject) {

@@ -257,6 +257,10 @@ public final class PlanViewModel implements AutoCloseable {
         return clock.instant();
     }
 
+    Plan plan() {
+        return plan;
+    }
+
     public ObservableList<PlanRow> rows() {
         return rows;
     }

@@ -22,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Glue for SetupView.fxml: the list of stages, and the pane of the one that is gone to. */
@@ -35,6 +36,9 @@ public final class SetupController {
     private final Map<Stage, Button> entries = new EnumMap<>(Stage.class);
     @FXML private VBox stages;
     @FXML private StackPane holder;
+    @FXML private Button export;
+    @FXML private Button leave;
+    @FXML private Label said;
 
     /** @param maker makes a stage's pane when it is gone to first */
     SetupController(SetupViewModel viewModel, Function<Stage, Node> maker, Messages messages) {
@@ -74,6 +78,8 @@ public final class SetupController {
     }
 
     private void mark() {
+        export.setDisable(viewModel.script().isEmpty());
+        leave.setDisable(!viewModel.leavable());
         entries.forEach((stage, button) -> {
             button.setDisable(!viewModel.reachable(stage));
             button.pseudoClassStateChanged(HERE, viewModel.stageProperty().get() == stage);
@@ -81,6 +87,20 @@ public final class SetupController {
             ((StackPane) content.getChildren().getFirst()).getChildren().setAll(icon(viewModel.mark(stage)));
             ((Label) ((VBox) content.getChildren().getLast()).getChildren().getLast()).setText(fact(stage));
         });
+    }
+
+    @FXML
+    private void export() {
+        var directory = new DirectoryChooser().showDialog(holder.getScene().getWindow());
+        if (directory != null) {
+            viewModel.export(directory.toPath(), written -> said.setText(messages.get("wizard.export.done", written)),
+                    problem -> said.setText(messages.get("problem." + name(problem.code()) + ".title", problem.subject())));
+        }
+    }
+
+    @FXML
+    private void leave() {
+        viewModel.leavePlanned();
     }
 
     private static Node icon(Mark mark) {
@@ -106,6 +126,7 @@ public final class SetupController {
             }
             case PREFLIGHT -> preflightFact();
             case PLAN -> planFact();
+            case TEARDOWN -> "";
         };
     }
 

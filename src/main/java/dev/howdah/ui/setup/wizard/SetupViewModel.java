@@ -1,21 +1,34 @@
 package dev.howdah.ui.setup.wizard;
 
 import dev.howdah.service.setup.azure.Names;
+import dev.howdah.model.Problem;
+import dev.howdah.service.setup.azure.KeptSettings;
+import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings;
+import dev.howdah.service.setup.azure.Variables;
+import dev.howdah.service.setup.plan.Apply.Progress;
 import dev.howdah.service.setup.plan.Finding;
 import dev.howdah.service.setup.plan.Plan;
+import dev.howdah.service.setup.plan.SetupFiles;
 import dev.howdah.service.setup.preflight.Preflight;
+import dev.howdah.service.setup.script.SetupScript;
+import dev.howdah.support.Subscription;
+import dev.howdah.support.Workers;
 import dev.howdah.ui.setup.wizard.AccountViewModel.SignedIn;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /** The wizard: its stages in order, what each has come to, and what the next one is given. */
 public final class SetupViewModel implements AutoCloseable {
-    /** In the order in which they are gone through. */
-    public enum Stage { ACCOUNT, INPUTS, PREFLIGHT, PLAN }
+    /** In the order in which they are gone through; the way back is no part of the way. */
+    public enum Stage { ACCOUNT, INPUTS, PREFLIGHT, PLAN, TEARDOWN }
 
     /** How far a stage is. */
     public enum Mark { OPEN, DONE, WRONG, RUNNING }
@@ -32,29 +45,123 @@ public final class SetupViewModel implements AutoCloseable {
         Preflight of(SignedIn who, SetupSettings settings, Map<String, Finding> found);
     }
 
+    /** What stands behind the wizard. */
+    public record Ways(Planning planning, Preflighting preflighting, SetupFiles files, Exporting exporting,
+                       Workers workers) {}
+
+    /** Puts a script and its files on the disk; blocks, and returns where the script is. */
+    @FunctionalInterface
+    public interface Exporting {
+        Path write(SetupScript script, Path directory);
+    }
+
     private final AccountViewModel account;
     private final InputsViewModel inputs;
     private final PreflightViewModel preflight;
     private final PlanViewModel plan;
-    private final Planning planning;
-    private final Preflighting preflighting;
+    private final TeardownViewModel teardown;
+    private final Ways ways;
+    private final ObservableList<Begun> begun = FXCollections.observableArrayList();
+    private final Subscription hearing;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.ACCOUNT);
     private Optional<SetupSettings> planned = Optional.empty();
+    private Optional<SetupSettings> leaving = Optional.empty();
 
     public SetupViewModel(AccountViewModel account, InputsViewModel inputs, PreflightViewModel preflight,
-            PlanViewModel plan, Planning planning, Preflighting preflighting) {
+            PlanViewModel plan, TeardownViewModel teardown, Ways ways) {
         this.account = account;
         this.inputs = inputs;
         this.preflight = preflight;
         this.plan = plan;
-        this.planning = planning;
-        this.preflighting = preflighting;
+        this.teardown = teardown;
+        this.ways = ways;
         plan.onSurveyed(this::preflight);
         preflight.runningProperty().subscribe(running -> plan.blockedProperty().set(preflight.known() && !preflight.clear()));
         account.subscriptionProperty().subscribe(this::offer);
+        plan.progressProperty().subscribe(now -> keep(now));
+        teardown.getPlan().progressProperty().subscribe(now -> keepTeardown(now));
+        hearing = ways.files().all().subscribe(ways.workers().onUi(_ -> listBegun()));
+    }
+
+    private void listBegun() {
+        var paying = account.subscriptionProperty().get();
+        begun.setAll(ways.files().all().get().stream().flatMap(each -> Begun.of(each).stream())
+                .filter(each -> paying != null && each.settings().place().subscription().equals(paying.id())).toList());
+    }
+
+    private void keep(Progress now) {
+        if (now != null && planned.isPresent()) {
+            keep(planned.get(), !now.running() && now.complete() ? SetupFiles.Stage.APPLIED : SetupFiles.Stage.APPLYING);
+        }
+    }
+
+    private void keepTeardown(Progress now) {
+        if (now != null && leaving.isPresent()) {
+            if (!now.running() && now.complete()) {
+                ways.workers().background().execute(() -> ways.files().forget(leaving.get().names().suffix()));
+            } else {
+                keep(leaving.get(), SetupFiles.Stage.LEAVING);
+            }
+        }
+    }
+
+    /** On the disk only what is new: a run reports often. */
+    private void keep(SetupSettings settings, SetupFiles.Stage stage) {
+        var id = settings.names().suffix();
+        var same = ways.files().all().get().stream().anyMatch(each -> each.id().equals(id) && each.stage() == stage);
+        if (!same) {
+            ways.workers().background().execute(() -> ways.files().keep(id, settings.names().of(SetupName.RESOURCE_GROUP),
+                    stage, KeptSettings.of(settings)));
+        }
+    }
+
+    /** Takes up a setup that was begun before, with the same names. */
+    public void resume(SetupSettings settings) {
+        inputs.resume(settings);
+        go(Stage.PREFLIGHT);
+    }
+
+    /** Looks at what there is of an environment, to delete it. */
+    public void leave(SetupSettings settings) {
+        leaving = Optional.of(settings);
+        teardown.open(account.signedInProperty().get(), settings);
+        stage.set(Stage.TEARDOWN);
+    }
+
+    /** The plan as a script and its files; empty before there is one. */
+    public Optional<SetupScript> script() {
+        return planned.map(settings -> SetupScript.of(plan.plan(), Variables.of(settings)));
+    }
+
+    /**
+     * Writes the script and its files into a directory.
+     *
+     * @param done   hears, on the UI thread, where the script is
+     * @param failed hears, on the UI thread, why it is not
+     */
+    void export(Path directory, Consumer<Path> done, Consumer<Problem> failed) {
+        script().ifPresent(script -> ways.workers().background().execute(() -> {
+            try {
+                var written = ways.exporting().write(script, directory);
+                ways.workers().ui().execute(() -> done.accept(written));
+            } catch (RuntimeException failure) {
+                ways.workers().ui().execute(() -> failed.accept(Problem.of(failure)));
+            }
+        }));
+    }
+
+    /** {@link #leave} for the environment of the plan. */
+    void leavePlanned() {
+        planned.ifPresent(this::leave);
+    }
+
+    /** Whether there is something that could be deleted. */
+    public boolean leavable() {
+        return planned.isPresent() && (plan.progressProperty().get() == null || !plan.progressProperty().get().running());
     }
 
     private void offer() {
+        listBegun();
         var who = account.signedInProperty().get();
         var paying = account.subscriptionProperty().get();
         if (who != null && paying != null) {
@@ -67,7 +174,7 @@ public final class SetupViewModel implements AutoCloseable {
         if (!reachable(to)) {
             return;
         }
-        if (to.compareTo(Stage.PREFLIGHT) >= 0 && !planned.equals(Optional.of(inputs.getSettings()))) {
+        if ((to == Stage.PREFLIGHT || to == Stage.PLAN) && !planned.equals(Optional.of(inputs.getSettings()))) {
             replan();
         }
         stage.set(to);
@@ -77,7 +184,7 @@ public final class SetupViewModel implements AutoCloseable {
         var settings = inputs.getSettings();
         planned = Optional.of(settings);
         preflight.forget();
-        plan.show(settings.names().suffix(), planning.of(account.signedInProperty().get(), settings));
+        plan.show(settings.names().suffix(), ways.planning().of(account.signedInProperty().get(), settings));
     }
 
     /** Looks at everything once more: at what is there, and then at what would stand in the way. */
@@ -88,7 +195,7 @@ public final class SetupViewModel implements AutoCloseable {
     /** Only before the first write: what this setup has made is no obstacle to it. */
     private void preflight(Map<String, Finding> found) {
         if (plan.begun().isEmpty() && planned.isPresent()) {
-            preflight.run(preflighting.of(account.signedInProperty().get(), planned.get(), found));
+            preflight.run(ways.preflighting().of(account.signedInProperty().get(), planned.get(), found));
         }
     }
 
@@ -99,6 +206,7 @@ public final class SetupViewModel implements AutoCloseable {
             case INPUTS -> account.subscriptionProperty().get() != null;
             case PREFLIGHT -> reachable(Stage.INPUTS) && inputs.getSettings().obstacles().isEmpty();
             case PLAN -> reachable(Stage.PREFLIGHT) && planned.isPresent();
+            case TEARDOWN -> leaving.isPresent();
         };
     }
 
@@ -111,6 +219,7 @@ public final class SetupViewModel implements AutoCloseable {
             case PREFLIGHT -> preflight.runningProperty().get() ? Mark.RUNNING : !preflight.known() ? Mark.OPEN
                     : preflight.clear() ? Mark.DONE : Mark.WRONG;
             case PLAN -> planMark();
+            case TEARDOWN -> teardown.lookingProperty().get() ? Mark.RUNNING : Mark.OPEN;
         };
     }
 
@@ -131,7 +240,7 @@ public final class SetupViewModel implements AutoCloseable {
     }
 
     public List<Stage> stages() {
-        return List.of(Stage.values());
+        return List.of(Stage.ACCOUNT, Stage.INPUTS, Stage.PREFLIGHT, Stage.PLAN);
     }
 
     public ReadOnlyObjectProperty<Stage> stageProperty() {
@@ -150,13 +259,24 @@ public final class SetupViewModel implements AutoCloseable {
         return preflight;
     }
 
+    public TeardownViewModel getTeardown() {
+        return teardown;
+    }
+
+    /** Begun before on this machine, in the chosen subscription. */
+    public ObservableList<Begun> begun() {
+        return begun;
+    }
+
     public PlanViewModel getPlan() {
         return plan;
     }
 
     @Override
     public void close() {
+        hearing.close();
         plan.close();
+        teardown.close();
         preflight.close();
         account.close();
     }

@@ -3,6 +3,7 @@ package dev.howdah.ui.setup.wizard;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
 import dev.howdah.service.setup.azure.AzureAccounts;
+import dev.howdah.service.setup.plan.SetupFiles;
 import dev.howdah.service.setup.preflight.Preflight;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.kit.Formats;
@@ -10,8 +11,10 @@ import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
 import dev.howdah.ui.setup.wizard.AccountViewModel.NamedCloud;
+import dev.howdah.ui.setup.wizard.SetupViewModel.Exporting;
 import dev.howdah.ui.setup.wizard.SetupViewModel.Planning;
 import dev.howdah.ui.setup.wizard.SetupViewModel.Stage;
+import dev.howdah.ui.setup.wizard.SetupViewModel.Ways;
 import java.time.Clock;
 import java.util.List;
 import javafx.scene.Node;
@@ -33,22 +36,26 @@ public final class SetupViews {
     }
 
     /** The place. UI thread only. */
-    public View open(AzureAccounts accounts, List<NamedCloud> clouds, Planning planning, Journal journal, Jobs jobs) {
+    public View open(AzureAccounts accounts, List<NamedCloud> clouds, Planning planning, SetupFiles files, Exporting exporting,
+            Journal journal, Jobs jobs) {
         var model = new SetupViewModel(new AccountViewModel(accounts, clouds, jobs, workers),
                 new InputsViewModel(SetupViewModel.fresh(), workers), new PreflightViewModel(jobs, workers),
-                new PlanViewModel(journal, jobs, workers, clock), planning,
-                (who, settings, found) -> new Preflight(settings, found,
-                        who.account().facts(settings.place().subscription()), workers.background()));
+                new PlanViewModel(journal, jobs, workers, clock),
+                new TeardownViewModel(new PlanViewModel(journal, jobs, workers, clock), jobs, workers),
+                new Ways(planning, (who, settings, found) -> new Preflight(settings, found,
+                        who.account().facts(settings.place().subscription()), workers.background()), files, exporting, workers));
         return loader.load(new SetupController(model, stage -> pane(model, stage), messages), model);
     }
 
     private Node pane(SetupViewModel model, Stage stage) {
         return loader.load(switch (stage) {
             case ACCOUNT -> new AccountController(model.getAccount(), messages, () -> model.go(Stage.INPUTS));
-            case INPUTS -> new InputsController(model.getInputs(), messages, () -> model.go(Stage.PREFLIGHT));
+            case INPUTS -> new InputsController(model, messages, formats, () -> model.go(Stage.PREFLIGHT));
             case PREFLIGHT -> new PreflightController(model.getPreflight(), messages, formats, model::lookAgain,
                     () -> model.go(Stage.PLAN));
             case PLAN -> new PlanController(model.getPlan(), messages, formats);
+            case TEARDOWN -> new TeardownController(model.getTeardown(), loader.load(new PlanController(
+                    model.getTeardown().getPlan(), messages, formats), () -> {}).root(), messages, formats);
         }, () -> {}).root();
     }
 }
