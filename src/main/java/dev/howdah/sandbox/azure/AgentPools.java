@@ -39,7 +39,17 @@ final class AgentPools implements ResourceType {
     @Override
     public void made(ArmId id, ObjectNode resource, Estate estate) {
         var cluster = estate.resources().get(id.parent()).orElseThrow();
+        ManagedClusters.show(cluster, resource);
         machines(ManagedClusters.nodeGroup(id.parent(), cluster), id.name(), cluster.path("location").asString(), estate);
+    }
+
+    @Override
+    public void gone(ArmId id, Estate estate) {
+        estate.resources().get(id.parent()).ifPresent(cluster -> {
+            ManagedClusters.hide(cluster, id.name());
+            estate.resources().find(each -> each.within(ManagedClusters.nodeGroup(id.parent(), cluster))
+                    && each.name().startsWith("aks-" + id.name() + "-")).forEach(each -> estate.resources().remove(Resources.idOf(each)));
+        });
     }
 
     static void machines(ArmId group, String pool, String location, Estate estate) {

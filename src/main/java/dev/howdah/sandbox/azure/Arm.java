@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  * answered at once with an operation to be asked; its outcome is settled when its time has come. Not thread-safe.
  */
 final class Arm {
-    private static final Pattern VERSION = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}(-preview)?");
     private static final ResourceType GROUPS =
             new ResourceType.Plain("Microsoft.Resources/resourceGroups", Duration.ZERO, true);
     private static final Duration GROUP_DELETION = Duration.ofMinutes(6);
@@ -74,7 +72,7 @@ final class Arm {
             ask(exchange, id);
             return;
         }
-        demandVersion(exchange.query("api-version"));
+        ApiVersions.demand(id, exchange.query("api-version"));
         estate.faults().refuse(exchange.method(), id.single() ? id.type() : id.target().type());
         switch (exchange.method()) {
             case "GET" -> exchange.answer(200, id.single() ? read(id)
@@ -85,16 +83,6 @@ final class Arm {
             case "DELETE" -> delete(exchange, id);
             case "POST" -> exchange.answer(200, act(id, exchange.json()));
             default -> throw new ArmException(405, "MethodNotAllowed", exchange.method());
-        }
-    }
-
-    private static void demandVersion(String version) {
-        if (version.isEmpty()) {
-            throw ArmException.invalid("MissingApiVersionParameter",
-                    "The api-version query parameter (?api-version=) is required for all requests.");
-        }
-        if (!VERSION.matcher(version).matches()) {
-            throw ArmException.invalid("InvalidApiVersionParameter", "The api-version '" + version + "' is invalid.");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.howdah.sandbox.azure;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +24,7 @@ final class Authority {
     /** The secret that is refused, for tests. */
     private static final String WRONG = "wrong";
 
+    private static final Pattern LOCAL = Pattern.compile("http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(/.*)?");
     private final Clock clock;
     private final String url;
     private final Faults faults;
@@ -57,6 +60,8 @@ final class Authority {
             exchange.answer(200, instances());
         } else if (path.endsWith("/devicecode")) {
             exchange.answer(200, deviceCode());
+        } else if (path.endsWith("/authorize")) {
+            authorize(exchange);
         } else if (path.endsWith("/token")) {
             token(exchange);
         } else {
@@ -89,6 +94,22 @@ final class Authority {
                 .put("message", "Open " + url + "devicelogin and enter the code.");
     }
 
+    /** Whoever comes by a browser is signed in at once, and sent back to the program on this machine that waits for it. */
+    private void authorize(Exchange exchange) throws IOException {
+        var back = exchange.query("redirect_uri");
+        if (!LOCAL.matcher(back).matches()) {
+            refuse(exchange, 400, "invalid_request", "AADSTS50011: The redirect URI is not one of this machine.");
+            return;
+        }
+        exchange.set("Location", back + (back.contains("?") ? "&" : "?") + "code=" + id() + "&state="
+                + URLEncoder.encode(exchange.query("state"), StandardCharsets.UTF_8) + "&client_info=" + clientInfo());
+        exchange.answer(302);
+    }
+
+    private static String clientInfo() {
+        return encoded(Resources.JSON.createObjectNode().put("uid", Estate.USER).put("utid", Estate.TENANT));
+    }
+
     private void token(Exchange exchange) throws IOException {
         var form = exchange.form();
         var grant = form.getOrDefault("grant_type", "");
@@ -115,7 +136,7 @@ final class Authority {
                 .put("expires_on", Long.toString(now.plus(life).getEpochSecond())).put("ext_expires_in", life.toSeconds())
                 .put("refresh_token", id())
                 .put("scope", form.getOrDefault("scope", "")).put("id_token", jwt(now, "id", form))
-                .put("client_info", encoded(Resources.JSON.createObjectNode().put("uid", Estate.USER).put("utid", Estate.TENANT)));
+                .put("client_info", clientInfo());
     }
 
     private String jwt(Instant now, String use, Map<String, String> form) {

@@ -3,6 +3,7 @@ package dev.howdah.sandbox.azure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Managed Grafana, zone redundant in some regions only. */
@@ -18,6 +19,11 @@ final class Grafana implements ResourceType {
     @Override
     public Duration creation() {
         return Duration.ofMinutes(4);
+    }
+
+    @Override
+    public Set<String> fixed() {
+        return Set.of("/location", "/properties/zoneRedundancy");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** AKS clusters: each brings a resource group for its nodes, and refuses writes while one is under way. */
@@ -26,7 +27,8 @@ final class ManagedClusters implements ResourceType {
 
     @Override
     public Set<String> fixed() {
-        return Set.of("/location", "/properties/nodeResourceGroup", "/properties/dnsPrefix");
+        return Set.of("/location", "/properties/nodeResourceGroup", "/properties/dnsPrefix",
+                "/properties/networkProfile/networkPlugin", "/properties/networkProfile/networkPluginMode");
     }
 
     @Override
@@ -81,6 +83,7 @@ final class ManagedClusters implements ResourceType {
     public void complete(ArmId id, ObjectNode wanted, Optional<ObjectNode> now, Estate estate) {
         var properties = Estate.properties(wanted);
         var location = wanted.path("location").asString();
+        keepPools(wanted, now);
         if (properties.path("nodeResourceGroup").asString("").isEmpty()) {
             properties.put("nodeResourceGroup", "MC_" + id.group().orElseThrow().name() + "_" + id.name() + "_" + location);
         }
@@ -110,6 +113,35 @@ final class ManagedClusters implements ResourceType {
             pool.properties().stream().filter(each -> !each.getKey().equals("name")).forEach(each ->
                     Estate.properties(estate.resources().get(pools).orElseThrow()).set(each.getKey(), each.getValue()));
         });
+    }
+
+    /** A cluster tells of all its pools, however they were made. */
+    static void show(ObjectNode cluster, ObjectNode pool) {
+        var name = pool.path("name").asString();
+        hide(cluster, name);
+        var shown = ((ObjectNode) pool.path("properties")).deepCopy().put("name", name);
+        profiles(cluster).add(shown);
+    }
+
+    static void hide(ObjectNode cluster, String pool) {
+        var all = profiles(cluster);
+        for (var at = all.size() - 1; at >= 0; at--) {
+            if (all.get(at).path("name").asString("").equals(pool)) {
+                all.remove(at);
+            }
+        }
+    }
+
+    /** A write of the cluster does not take away pools that it leaves out. */
+    private static void keepPools(ObjectNode wanted, Optional<ObjectNode> now) {
+        var told = profiles(wanted).valueStream().map(each -> each.path("name").asString("")).toList();
+        now.ifPresent(was -> profiles(was).valueStream().filter(each -> !told.contains(each.path("name").asString("")))
+                .forEach(profiles(wanted)::add));
+    }
+
+    private static ArrayNode profiles(ObjectNode cluster) {
+        var properties = Estate.properties(cluster);
+        return properties.get("agentPoolProfiles") instanceof ArrayNode there ? there : properties.putArray("agentPoolProfiles");
     }
 
     static ArmId nodeGroup(ArmId cluster, JsonNode resource) {

@@ -3,10 +3,13 @@ package dev.howdah.sandbox.azure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Public IP addresses. */
 final class PublicAddresses implements ResourceType {
+    private static final Pattern LABEL = Pattern.compile("^[a-z][a-z0-9-]{1,61}[a-z0-9]$");
+
     @Override
     public String name() {
         return "Microsoft.Network/publicIPAddresses";
@@ -20,6 +23,28 @@ final class PublicAddresses implements ResourceType {
     @Override
     public Set<String> fixed() {
         return Set.of("/location", "/zones");
+    }
+
+    @Override
+    public void check(ArmId id, ObjectNode wanted, Optional<ObjectNode> now, Estate estate) {
+        var label = wanted.at("/properties/dnsSettings/domainNameLabel").asString("");
+        if (label.isEmpty()) {
+            return;
+        }
+        if (!LABEL.matcher(label).matches()) {
+            throw ArmException.invalid("InvalidDomainNameLabel", "The domain name label " + label
+                    + " is invalid. It must conform to the following regular expression: " + LABEL.pattern() + ".");
+        }
+        if (taken(id, label, wanted.path("location").asString(""), estate)) {
+            throw ArmException.invalid("DnsRecordInUse", "DNS record " + label + "." + wanted.path("location").asString("")
+                    + ".cloudapp.azure.com is already used by another public IP.");
+        }
+    }
+
+    private boolean taken(ArmId id, String label, String location, Estate estate) {
+        return estate.faults().taken(label) || estate.resources().find(each -> each.is(name()) && !each.key().equals(id.key())).stream()
+                .anyMatch(each -> each.at("/properties/dnsSettings/domainNameLabel").asString("").equals(label)
+                        && each.path("location").asString("").equals(location));
     }
 
     @Override

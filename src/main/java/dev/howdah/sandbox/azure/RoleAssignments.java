@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Who may do what where. */
 final class RoleAssignments implements ResourceType {
     static final String NAME = "Microsoft.Authorization/roleAssignments";
+    private static final int UNKNOWN_FOR = 2;
     static final String DEFINITIONS = "/providers/Microsoft.Authorization/roleDefinitions/";
     /** Built-in roles, by name. */
     static final Map<String, String> ROLES = roles();
@@ -60,10 +61,23 @@ final class RoleAssignments implements ResourceType {
             throw new ArmException(409, "RoleAssignmentExists", "The role assignment already exists.");
         }
         if (wanted.at("/properties/principalType").isMissingNode()
-                && !wanted.at("/properties/principalId").asString("").equals(Estate.USER)) {
+                && fresh(wanted.at("/properties/principalId").asString(""), estate)) {
             throw ArmException.invalid("PrincipalNotFound", "Principal " + wanted.at("/properties/principalId").asString()
                     + " does not exist in the directory " + Estate.TENANT + ".");
         }
+    }
+
+    /** A principal that was made just now is not yet known everywhere: it is found at the third try. */
+    private static boolean fresh(String principal, Estate estate) {
+        if (principal.equals(Estate.USER)) {
+            return false;
+        }
+        var tries = estate.resources().section("principals");
+        tries.put(principal, tries.path(principal).asInt(0) + 1);
+        var exists = !estate.resources().find(each -> !each.is(NAME)).stream().filter(each ->
+                each.at("/properties/principalId").asString(each.at("/identity/principalId").asString("")).equals(principal))
+                .toList().isEmpty();
+        return !exists || tries.path(principal).asInt() <= UNKNOWN_FOR;
     }
 
     private static boolean same(JsonNode one, JsonNode other) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -169,6 +170,50 @@ class ProvidersTest {
         var token = cloud.authority("/oauth2/v2.0/token", "grant_type=client_credentials&client_id=a&client_secret=right");
         assertEquals(5, Resources.JSON.readTree(token.body()).path("expires_in").asInt());
         assertFalse(cloud.get("/v1.0/me").text("/userPrincipalName").isEmpty());
+    }
+
+    @Test
+    void aClusterTellsOfItsPoolsHoweverTheyWereMade() throws Exception {
+        var cluster = group + "/providers/Microsoft.ContainerService/managedClusters/aks";
+        var body = "{\"location\": \"westus3\", \"properties\": {\"agentPoolProfiles\": [{\"name\": \"systempool\", \"count\": 2}]}}";
+        cloud.made(cluster + KUBERNETES, body);
+        cloud.made(cluster + "/agentPools/postgres" + KUBERNETES, "{\"properties\": {\"count\": 3}}");
+        assertEquals(2, cloud.made(cluster + KUBERNETES, body).body().at("/properties/agentPoolProfiles").size());
+        cloud.send("DELETE", cluster + "/agentPools/postgres" + KUBERNETES, "");
+        await(() -> cloud.get(cluster + KUBERNETES).body().at("/properties/agentPoolProfiles").size() == 1);
+    }
+
+    @Test
+    void aFreshIdentityIsFoundAtTheThirdTry() throws Exception {
+        var identity = cloud.made(group + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi" + IDENTITY,
+                "{\"location\": \"westus3\"}").text("/properties/principalId");
+        var assignment = group + "/providers/Microsoft.Authorization/roleAssignments/aaaaaaaa-0000-0000-0000-000000000001"
+                + "?api-version=2022-04-01";
+        var body = "{\"properties\": {\"roleDefinitionId\": \"/providers/Microsoft.Authorization/roleDefinitions/"
+                + "4d97b98b-1d4f-4787-a291-c67834d212e7\", \"principalId\": \"" + identity + "\"}}";
+        assertEquals("PrincipalNotFound", cloud.put(assignment, body).error());
+        assertEquals("PrincipalNotFound", cloud.put(assignment, body).error());
+        assertEquals(201, cloud.put(assignment, body).status());
+    }
+
+    @Test
+    void aVersionOrALabelThatCannotBeIsRefused() throws Exception {
+        var address = group + "/providers/Microsoft.Network/publicIPAddresses/";
+        var body = "{\"location\": \"westus3\", \"properties\": {\"dnsSettings\": {\"domainNameLabel\": \"%s\"}}}";
+        assertEquals("NoRegisteredProviderFound", cloud.put(address + "p?api-version=2025-03-02", body).error());
+        assertEquals("InvalidDomainNameLabel", cloud.put(address + "p?api-version=2025-03-01", body.formatted("A b")).error());
+        assertEquals("abc.westus3.cloudapp.azure.com", cloud.made(address + "p?api-version=2025-03-01", body.formatted("abc"))
+                .text("/properties/dnsSettings/fqdn"));
+        assertEquals("DnsRecordInUse", cloud.put(address + "q?api-version=2025-03-01", body.formatted("abc")).error());
+    }
+
+    @Test
+    void aBrowserIsSentBackToTheProgramThatWaits() throws Exception {
+        var authorize = cloud.cloud().url() + cloud.cloud().tenant() + "/oauth2/v2.0/authorize?state=s&redirect_uri=";
+        var back = cloud.raw("GET", authorize + "http%3A%2F%2Flocalhost%3A8400%2F", Map.of(), new byte[0]);
+        assertEquals(302, back.statusCode());
+        assertTrue(back.headers().firstValue("Location").orElse("").startsWith("http://localhost:8400/?code="));
+        assertEquals(400, cloud.raw("GET", authorize + "https%3A%2F%2Fexample.org%2F", Map.of(), new byte[0]).statusCode());
     }
 
     @FunctionalInterface
