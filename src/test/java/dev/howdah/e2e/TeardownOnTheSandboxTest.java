@@ -23,6 +23,7 @@ import dev.howdah.testkit.MemoryJournal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,12 +93,25 @@ class TeardownOnTheSandboxTest {
         var everything = new Choice(true, false);
         var before = take();
         run(before, everything);
-        assertEquals(List.of(), items(inventories.take(before.principals())));
+        var after = inventories.take(before.principals());
+        assertEquals(List.of(), items(after));
+        assertEquals(List.of(), after.of(Kind.RECOVERABLE), "the workspace is purged, and its name free again");
         assertEquals("[]", estate.requests.get(estate.subscription() + "/resourcegroups", "2025-04-01").path("value")
                 .toString());
         assertEquals("[]", estate.requests.get(estate.subscription()
                 + "/providers/Microsoft.Authorization/roleAssignments", "2022-04-01").path("value").toString());
         assertTrue(journal.entries().get().stream().allMatch(each -> each.outcome().isPresent()));
+    }
+
+    @Test
+    void whatAzureHoldsBackIsNamed() throws Exception {
+        var workspace = take().items().stream().filter(each -> each.name().startsWith("workspaces/")).findFirst().orElseThrow();
+        estate.requests.send("DELETE", workspace.id() + "?api-version=2022-10-01", "");
+        var found = estate.account.resources();
+        while (found.read(workspace.id(), "2022-10-01").isPresent()) {
+            Thread.sleep(20);
+        }
+        assertEquals(List.of("workspaces/ala-cnpg-abcd1234"), take().of(Kind.RECOVERABLE).stream().map(Item::name).toList());
     }
 
     @Test
@@ -173,11 +187,11 @@ class TeardownOnTheSandboxTest {
     }
 
     private static List<String> items(Inventory inventory) {
-        return inventory.items().stream().map(Item::name).toList();
+        return inventory.items().stream().filter(each -> each.kind() != Kind.RECOVERABLE).map(Item::name).toList();
     }
 
     private Apply apply(Inventory inventory, Choice choice) {
-        return new Apply(teardown.plan(inventory, choice, groupName()), java.util.Map.of(),
+        return new Apply(teardown.plan(inventory, choice, groupName()), Map.of(),
                 new Bringing("azure", journal, estate.clock), estate.background, estate.clock, 6);
     }
 

@@ -65,10 +65,15 @@ public final class Teardown {
         return (choice.backups() || !inventory.has(Kind.BACKUPS)) && (choice.foreign() || !inventory.has(Kind.FOREIGN));
     }
 
-    /** What is still there although it was to go, and what nobody knew of: nothing, when the tear-down has succeeded. */
+    /**
+     * What is still there although it was to go, and what nobody knew of: nothing, when the tear-down has succeeded. What
+     * Azure holds back for a while is not among it; it is {@link Inventory#of} RECOVERABLE.
+     */
     public static List<Item> left(Inventory before, Choice choice, Inventory after) {
-        var staying = staying(before, choice).stream().map(Item::id).map(each -> each.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        return after.items().stream().filter(each -> !staying.contains(each.id().toLowerCase(Locale.ROOT))).toList();
+        var staying = staying(before, choice).stream().map(each -> each.id().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return after.items().stream().filter(each -> each.kind() != Kind.RECOVERABLE
+                && !staying.contains(each.id().toLowerCase(Locale.ROOT))).toList();
     }
 
     private Step step(Item item, List<Item> going) {
