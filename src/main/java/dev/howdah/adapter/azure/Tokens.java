@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** Access tokens of one sign-in for one tenant, and what is written in them. */
@@ -79,10 +80,11 @@ final class Tokens implements TokenCredential {
     /** Who the token was given to. */
     static Caller caller(String token) {
         var claims = claims(token);
-        var application = "app".equals(Json.text(claims, "idtyp")) || Json.text(claims, "scp").isEmpty();
-        var name = application ? Json.text(claims, "appid") : Optional.of(Json.text(claims, "upn"))
-                .filter(each -> !each.isEmpty()).orElse(Json.text(claims, "unique_name"));
-        return new Caller(Json.text(claims, "oid"), application ? "ServicePrincipal" : "User", name);
+        var user = Stream.of("upn", "unique_name", "preferred_username").map(each -> Json.text(claims, each))
+                .filter(each -> !each.isEmpty()).findFirst();
+        var application = "app".equals(Json.text(claims, "idtyp")) || user.isEmpty();
+        return new Caller(Json.text(claims, "oid"), application ? "ServicePrincipal" : "User",
+                user.orElse(Json.text(claims, "appid")));
     }
 
     static String tenant(String token) {
