@@ -57,6 +57,7 @@ final class SetupWalk {
         steps.put("A20", () -> role(nodeGroup(), NETWORK_CONTRIBUTOR));
         steps.put("B7", () -> told(aks(), "properties.oidcIssuerProfile.issuerURL"));
         steps.put("B8", this::credential);
+        steps.put("B40", this::tearDown);
         return steps;
     }
 
@@ -100,6 +101,26 @@ final class SetupWalk {
         driver.click("#rail-fleet");
         driver.await("the fleet", SOON, () -> driver.visible("#fleet-new"));
         return told(azure.get(group, GROUPS), "location", "properties.provisioningState");
+    }
+
+    /** Also the backups: it was only a tour. */
+    private List<String> tearDown() {
+        driver.click("#rail-setup");
+        driver.click("#setup-leave");
+        driver.await("an inventory", SOON, () -> driver.textsNow("#setup-teardown-going").size() > 2);
+        var inventory = driver.texts("#setup-teardown-going");
+        picture("teardown");
+        driver.click("#setup-teardown-backups");
+        driver.fill("#setup-teardown-typed", group.substring(group.lastIndexOf('/') + 1));
+        driver.click("#setup-teardown-begin");
+        driver.await("the proof", WHOLE, () -> driver.visible("#setup-teardown-proof"));
+        picture("teardown-proof");
+        require(groups().isEmpty(), "still there: " + groups());
+        var subscription = group.substring(0, group.indexOf("/resourceGroups"));
+        var roles = azure.get(subscription + "/providers/Microsoft.Authorization/roleAssignments", ROLES).path("value");
+        require(roles.isEmpty(), "role assignments are left: " + roles);
+        return List.of(String.join(" ", inventory), String.join(" ", driver.texts("#setup-teardown-proof")),
+                "resource groups: " + groups().size(), "role assignments: " + roles.size());
     }
 
     private List<JsonNode> groups() {

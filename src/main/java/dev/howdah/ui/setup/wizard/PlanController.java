@@ -30,6 +30,7 @@ public final class PlanController {
     private static final double NARROW = 860;
 
     private final PlanViewModel viewModel;
+    private final String words;
     private final Messages messages;
     private final Formats formats;
     private final Map<String, PlanLine> lines = new HashMap<>();
@@ -53,8 +54,10 @@ public final class PlanController {
     @FXML private HBox page;
     @FXML private Panel beside;
 
-    PlanController(PlanViewModel viewModel, Messages messages, Formats formats) {
+    /** @param words {@link PlanLine#FOUND}, or {@link PlanLine#GONE} for deletions */
+    PlanController(PlanViewModel viewModel, String words, Messages messages, Formats formats) {
         this.viewModel = viewModel;
+        this.words = words;
         this.messages = messages;
         this.formats = formats;
     }
@@ -90,7 +93,7 @@ public final class PlanController {
         kubernetes.getChildren().clear();
         segments.getChildren().clear();
         for (var step : now) {
-            var line = new PlanLine(step, messages, formats, viewModel::retry);
+            var line = new PlanLine(step, words, messages, formats, viewModel::retry);
             line.setOnMouseClicked(_ -> viewModel.chosenProperty().set(step));
             line.focusedProperty().subscribe(focused -> {
                 if (focused) {
@@ -137,8 +140,8 @@ public final class PlanController {
         var done = rows.stream().filter(each -> !each.open()).count();
         var toWrite = rows.size() - done;
         var failed = rows.stream().filter(PlanRow::troubled).count();
-        title.setText(!running && failed > 0 ? messages.get("wizard.plan.failed", failed) : messages.get(running ? "wizard.plan.applying" : viewModel.surveyingProperty().get() ? "wizard.plan.surveying"
-                : rows.isEmpty() || toWrite > 0 ? "wizard.plan.title" : "wizard.plan.done"));
+        title.setText(!running && failed > 0 ? messages.get(words + "failed", failed) : messages.get(running ? "wizard.plan.applying" : viewModel.surveyingProperty().get() ? "wizard.plan.surveying"
+                : rows.isEmpty() || toWrite > 0 ? "wizard.plan.title" : words + "all"));
         fact.setText(running ? messages.get("wizard.plan.fact.running", done, rows.size(),
                 progress.count(State.RUNNING) + progress.count(State.RETRYING))
                 : messages.get("wizard.plan.fact", rows.size(), toWrite));

@@ -24,9 +24,14 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** One step: how far it is, what is done about it, what it is, what there is to say, how long it took. */
 final class PlanLine extends HBox {
+    /** The words for what is to be there. */
+    static final String FOUND = "wizard.found.";
+    /** The words for what is not to be there. */
+    static final String GONE = "wizard.gone.";
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
 
+    private final String words;
     private final Messages messages;
     private final Formats formats;
     private final StackPane mark = new StackPane();
@@ -36,7 +41,9 @@ final class PlanLine extends HBox {
     private final Button retry = new Button();
     private PlanRow shown;
 
-    PlanLine(Step step, Messages messages, Formats formats, Consumer<Step> again) {
+    /** @param words key of the words for what is so: {@code wizard.found.} or {@code wizard.gone.} */
+    PlanLine(Step step, String words, Messages messages, Formats formats, Consumer<Step> again) {
+        this.words = words;
         this.messages = messages;
         this.formats = formats;
         setId("setup-step-" + step.id().replaceAll("[^A-Za-z0-9]+", "-"));
@@ -129,6 +136,8 @@ final class PlanLine extends HBox {
             case FAILED -> run.problem().map(this::why).orElse("");
             case HELD -> messages.get("wizard.state.held", run.problem().map(Problem::subject).orElse(""));
             case RUNNING, RETRYING -> run.detail().map(formats::text).orElse(messages.get("wizard.state.running"));
+            case DONE -> messages.get(words + "done");
+            case UNCHANGED -> messages.get(words + "as-wanted");
             default -> messages.get("wizard.state." + SetupController.name(run.state()));
         };
     }
@@ -140,12 +149,12 @@ final class PlanLine extends HBox {
 
     private String found(PlanRow row, Finding found) {
         return switch (found) {
-            case Finding.AsWanted _ -> messages.get("wizard.found.as-wanted");
+            case Finding.AsWanted _ -> messages.get(words + "as-wanted");
             case Finding.Absent _ -> messages.get("wizard.found.absent", formats.duration(row.step().usually()));
             case Finding.UnderWay under -> messages.get("wizard.found.under-way", under.state());
             case Finding.Broken broken -> messages.get("wizard.found.broken", broken.state(), broken.detail());
             case Finding.Unknown unknown -> why(unknown.problem());
-            case Finding.Differs differs -> differs(differs);
+            case Finding.Differs differs -> words.equals(FOUND) ? differs(differs) : messages.get(words + "there");
         };
     }
 

@@ -53,9 +53,9 @@ public final class SetupViews {
             case INPUTS -> new InputsController(model, messages, formats, () -> model.go(Stage.PREFLIGHT));
             case PREFLIGHT -> new PreflightController(model.getPreflight(), messages, formats, model::lookAgain,
                     () -> model.go(Stage.PLAN));
-            case PLAN -> new PlanController(model.getPlan(), messages, formats);
+            case PLAN -> new PlanController(model.getPlan(), PlanLine.FOUND, messages, formats);
             case TEARDOWN -> new TeardownController(model.getTeardown(), loader.load(new PlanController(
-                    model.getTeardown().getPlan(), messages, formats), () -> {}).root(), messages, formats);
+                    model.getTeardown().getPlan(), PlanLine.GONE, messages, formats), () -> {}).root(), messages, formats);
         }, () -> {}).root();
     }
 }
