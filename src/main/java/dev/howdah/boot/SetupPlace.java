@@ -2,7 +2,7 @@ package dev.howdah.boot;
 
 import dev.howdah.adapter.azure.AzureSignIns;
 import dev.howdah.adapter.azure.Pace;
-import dev.howdah.adapter.desktop.ScriptDirectory;
+import dev.howdah.adapter.desktop.ScriptFiles;
 import dev.howdah.adapter.desktop.SetupsFile;
 import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.job.Jobs;
@@ -41,7 +41,7 @@ final class SetupPlace {
         var workers = on.threads().workers();
         return new SetupViews(on.loader(), on.messages(), on.formats(), workers, on.clock()).open(
                 new AzureSignIns(workers.background(), on.clock(), Pace.AZURE), clouds(), SetupPlace::plan,
-                new SetupsFile(files.setups(), on.clock()), ScriptDirectory::write, journal, jobs);
+                new SetupsFile(files.setups(), on.clock()), new ScriptFiles(), journal, jobs);
     }
 
     private List<NamedCloud> clouds() {

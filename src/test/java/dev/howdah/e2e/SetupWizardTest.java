@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.howdah.adapter.azure.AzureSignIns;
 import dev.howdah.adapter.azure.Pace;
-import dev.howdah.adapter.desktop.ScriptDirectory;
+import dev.howdah.adapter.desktop.ScriptFiles;
 import dev.howdah.adapter.desktop.SetupsFile;
 import dev.howdah.boot.tour.Driver;
 import dev.howdah.sandbox.azure.AzureCloud;
@@ -73,7 +73,7 @@ class SetupWizardTest {
                     (who, chosen) -> new Plan(new AzureSteps(chosen, who.cloud().cloud(), who.account().resources(),
                             new Patience(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMinutes(1)))
                             .all(who.caller())),
-                    new SetupsFile(directory.resolve("setups.json"), clock), ScriptDirectory::write, journal, new Jobs(workers, clock));
+                    new SetupsFile(directory.resolve("setups.json"), clock), new ScriptFiles(), journal, new Jobs(workers, clock));
             scene = new Scene(new StackPane(view.root()), 1240, 848);
             themes = new Themes();
             themes.dress(scene);

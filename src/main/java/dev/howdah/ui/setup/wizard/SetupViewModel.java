@@ -11,6 +11,7 @@ import dev.howdah.service.setup.plan.Finding;
 import dev.howdah.service.setup.plan.Plan;
 import dev.howdah.service.setup.plan.SetupFiles;
 import dev.howdah.service.setup.preflight.Preflight;
+import dev.howdah.service.setup.script.ScriptFolder;
 import dev.howdah.service.setup.script.SetupScript;
 import dev.howdah.support.Subscription;
 import dev.howdah.support.Workers;
@@ -46,14 +47,8 @@ public final class SetupViewModel implements AutoCloseable {
     }
 
     /** What stands behind the wizard. */
-    public record Ways(Planning planning, Preflighting preflighting, SetupFiles files, Exporting exporting,
+    public record Ways(Planning planning, Preflighting preflighting, SetupFiles files, ScriptFolder folder,
                        Workers workers) {}
-
-    /** Puts a script and its files on the disk; blocks, and returns where the script is. */
-    @FunctionalInterface
-    public interface Exporting {
-        Path write(SetupScript script, Path directory);
-    }
 
     private final AccountViewModel account;
     private final InputsViewModel inputs;
@@ -142,7 +137,7 @@ public final class SetupViewModel implements AutoCloseable {
     void export(Path directory, Consumer<Path> done, Consumer<Problem> failed) {
         script().ifPresent(script -> ways.workers().background().execute(() -> {
             try {
-                var written = ways.exporting().write(script, directory);
+                var written = ways.folder().write(script, directory);
                 ways.workers().ui().execute(() -> done.accept(written));
             } catch (RuntimeException failure) {
                 ways.workers().ui().execute(() -> failed.accept(Problem.of(failure)));

@@ -5,13 +5,13 @@ import dev.howdah.service.journal.Journal;
 import dev.howdah.service.setup.azure.AzureAccounts;
 import dev.howdah.service.setup.plan.SetupFiles;
 import dev.howdah.service.setup.preflight.Preflight;
+import dev.howdah.service.setup.script.ScriptFolder;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
 import dev.howdah.ui.setup.wizard.AccountViewModel.NamedCloud;
-import dev.howdah.ui.setup.wizard.SetupViewModel.Exporting;
 import dev.howdah.ui.setup.wizard.SetupViewModel.Planning;
 import dev.howdah.ui.setup.wizard.SetupViewModel.Stage;
 import dev.howdah.ui.setup.wizard.SetupViewModel.Ways;
@@ -36,14 +36,14 @@ public final class SetupViews {
     }
 
     /** The place. UI thread only. */
-    public View open(AzureAccounts accounts, List<NamedCloud> clouds, Planning planning, SetupFiles files, Exporting exporting,
+    public View open(AzureAccounts accounts, List<NamedCloud> clouds, Planning planning, SetupFiles files, ScriptFolder folder,
             Journal journal, Jobs jobs) {
         var model = new SetupViewModel(new AccountViewModel(accounts, clouds, jobs, workers),
                 new InputsViewModel(SetupViewModel.fresh(), workers), new PreflightViewModel(jobs, workers),
                 new PlanViewModel(journal, jobs, workers, clock),
                 new TeardownViewModel(new PlanViewModel(journal, jobs, workers, clock), jobs, workers),
                 new Ways(planning, (who, settings, found) -> new Preflight(settings, found,
-                        who.account().facts(settings.place().subscription()), workers.background()), files, exporting, workers));
+                        who.account().facts(settings.place().subscription()), workers.background()), files, folder, workers));
         return loader.load(new SetupController(model, stage -> pane(model, stage), messages), model);
     }
 
