@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A Cluster as an instance reads it. */
 record ClusterObject(ObjectNode object) {
+    private static final Pattern LOCAL_BLOBS =
+            Pattern.compile("https://127\\.0\\.0\\.1:\\d+/([a-z0-9]{3,24}(?:/[A-Za-z0-9][A-Za-z0-9_-]*)+)/?");
+
     /** The cluster that a pod belongs to. */
     static String nameFor(Container container) {
         return container.podObject().at("/metadata/labels").path("cnpg.io/cluster").asString();
@@ -86,6 +91,12 @@ record ClusterObject(ObjectNode object) {
     /** The server's folder in the object store. */
     String serverName() {
         return object.at("/spec/backup/barmanObjectStore/serverName").asString(name());
+    }
+
+    /** {@code ACCOUNT/CONTAINER/PATH} when the object store is a Blob endpoint on this machine, which is the sandbox's own. */
+    Optional<String> container() {
+        return Optional.of(LOCAL_BLOBS.matcher(object.at("/spec/backup/barmanObjectStore/destinationPath").asString("")))
+                .filter(Matcher::matches).map(each -> each.group(1));
     }
 
     /** Whether {@code instance} is to stand still; {@code *} means all. */

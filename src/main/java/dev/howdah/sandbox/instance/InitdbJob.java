@@ -68,7 +68,7 @@ final class InitdbJob {
         volumes.configure("override.conf", "");
         volumes.configure("pg_hba.conf", configuration.hostBasedAccess());
         if (cluster.backupConfigured() && !cluster.annotated("cnpg.io/skipEmptyWalArchiveCheck", "enabled")) {
-            new WalArchive(premises.archive(cluster.namespace(), cluster.serverName()), volumes.control()).expectEmpty();
+            new WalArchive(premises.archive(cluster), volumes.control()).expectEmpty();
         }
         populate(server, cluster);
     }

@@ -39,7 +39,7 @@ final class Postmaster implements Closeable {
         this.log = log;
         this.volumes = Volumes.of(container);
         this.server = new Server(premises.binaries(), volumes.data(), volumes.run());
-        this.archive = new WalArchive(premises.archive(cluster.namespace(), cluster.serverName()), volumes.control());
+        this.archive = new WalArchive(premises.archive(cluster), volumes.control());
         this.serverLog = new ServerLog(volumes.run().resolve("log"), log);
         this.entrance = Relay.open(link, () -> Optional.of(new InetSocketAddress("127.0.0.1", server.port())));
         this.exit = Relay.open(link, () -> premises.network().resolve(cluster.namespace(), cluster.writeService()));

@@ -4,44 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Azure's own command line, unchanged and with the emulated Azure as a cloud of its own: it signs in with the managed
- * identity that the authority offers, since it knows authorities on the usual port only.
- */
-@EnabledIf("installed")
+/** Azure's own command line makes an estate in the emulated Azure. */
+@EnabledIf("dev.howdah.sandbox.azure.AzureCli#installed")
 class AzureCliTest {
-    private static final Path AZ = Path.of("/usr/bin/az");
     @TempDir
     Path directory;
     private RunningCloud cloud;
-
-    static boolean installed() {
-        return Files.isExecutable(AZ);
-    }
+    private AzureCli cli;
 
     @BeforeEach
     void signIn() throws Exception {
         cloud = new RunningCloud(directory);
-        Files.writeString(directory.resolve("ca.pem"), cloud.cloud().certificate());
-        var here = here();
-        az("cloud", "register", "-n", "sandbox", "--cloud-config", """
-                {"endpoints": {"activeDirectory": "%1$s", "activeDirectoryResourceId": "%1$s",
-                 "activeDirectoryGraphResourceId": "%1$s", "microsoftGraphResourceId": "%1$s", "resourceManager": "%1$s",
-                 "management": "%1$s", "gallery": "%1$s"}, "suffixes": {"storageEndpoint": "core.windows.net"}}""".formatted(here));
-        az("cloud", "set", "-n", "sandbox");
-        assertEquals(cloud.cloud().subscription(), az("login", "--identity", "--query", "[0].id", "-o", "tsv"));
+        cli = new AzureCli(cloud.cloud(), directory);
+        assertEquals(cloud.cloud().subscription(), cli.signIn());
     }
 
     @AfterEach
@@ -88,33 +73,7 @@ class AzureCliTest {
         return all.toArray(String[]::new);
     }
 
-    private String here() {
-        return cloud.cloud().url().toString().replaceAll("/$", "");
-    }
-
     private String az(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(AZ.toString()));
-        command.addAll(List.of(arguments));
-        command.add("--only-show-errors");
-        var errors = directory.resolve("errors");
-        var builder = new ProcessBuilder(command).redirectError(errors.toFile());
-        builder.environment().put("AZURE_CONFIG_DIR", directory.resolve("az").toString());
-        builder.environment().put("AZURE_CORE_COLLECT_TELEMETRY", "false");
-        builder.environment().put("REQUESTS_CA_BUNDLE", directory.resolve("ca.pem").toString());
-        builder.environment().put("MSI_ENDPOINT", here() + "/metadata/identity/oauth2/token");
-        builder.environment().keySet().removeIf(each -> each.toLowerCase(Locale.ROOT).endsWith("_proxy"));
-        var process = builder.start();
-        process.getOutputStream().close();
-        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertEquals(0, process.waitFor(), () -> String.join(" ", arguments) + ": " + read(errors));
-        return out;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException gone) {
-            return gone.toString();
-        }
+        return cli.run(arguments);
     }
 }

@@ -137,7 +137,7 @@ final class BlobFiles {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     var name = Arrays.stream(root.relativize(file).toString().split("[/\\\\]"))
                             .map(each -> URLDecoder.decode(each, StandardCharsets.UTF_8)).collect(Collectors.joining("/"));
-                    if (name.startsWith(prefix)) {
+                    if (name.startsWith(prefix) && !file.getFileName().toString().startsWith(".")) {
                         found.add(blob(name, file, attributes));
                     }
                     return FileVisitResult.CONTINUE;
