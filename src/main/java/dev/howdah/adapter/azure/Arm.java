@@ -36,6 +36,7 @@ final class Arm {
     /** How often the token was refused before its time: each time another one is asked for. */
     private final AtomicInteger renewals = new AtomicInteger();
     private volatile HttpPipeline pipeline;
+    private boolean closed;
 
     /** @param pipelines one that signs in anew, for each number from 0 on */
     Arm(URI endpoint, Pace pace, IntFunction<HttpPipeline> pipelines) {
@@ -74,8 +75,22 @@ final class Arm {
         }
     }
 
+    /** Forgets the tokens. */
+    synchronized void close() {
+        closed = true;
+        pipeline = null;
+    }
+
+    private HttpPipeline open(URI address) {
+        var now = pipeline;
+        if (now == null) {
+            throw new ProblemException(Code.UNAUTHENTICATED, address.getHost(), "signed out");
+        }
+        return now;
+    }
+
     private synchronized void renew(int used) {
-        if (renewals.compareAndSet(used, used + 1)) {
+        if (!closed && renewals.compareAndSet(used, used + 1)) {
             pipeline = pipelines.apply(used + 1);
         }
     }
@@ -86,8 +101,9 @@ final class Arm {
             request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json").setBody(Json.write(body));
         }
         trouble.reset();
+        var now = open(address);
         try {
-            return pipeline.send(request, Context.NONE)
+            return now.send(request, Context.NONE)
                     .flatMap(response -> response.getBodyAsByteArray().defaultIfEmpty(new byte[0])
                             .map(bytes -> answer(response, bytes, address, trouble)))
                     .blockOptional(pace.answer()).orElseThrow();

@@ -3,9 +3,11 @@ package dev.howdah.adapter.azure;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpPipeline;
-import com.azure.core.http.policy.FixedDelay;
+import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpLogOptions;
+import com.azure.core.http.policy.RequestRetryCondition;
 import com.azure.core.http.policy.RetryPolicy;
+import com.azure.core.http.policy.RetryStrategy;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.core.util.Configuration;
@@ -38,6 +40,7 @@ final class SignedIn implements AzureAccount {
     private final HttpClient http;
     private final Caller caller;
     private final String tenant;
+    private final Arm arm;
     private final ArmResources resources;
 
     SignedIn(Cloud cloud, HttpClient http, Tokens tokens, String token, Pace pace, Clock clock) {
@@ -45,8 +48,9 @@ final class SignedIn implements AzureAccount {
         this.http = http;
         caller = Tokens.caller(token);
         tenant = Tokens.tenant(token);
-        resources = new ArmResources(new Arm(URI.create(cloud.manager().toString().replaceFirst("/$", "")), pace,
-                renewal -> pipeline(renewal == 0 ? tokens : tokens.renewed(clock))));
+        arm = new Arm(URI.create(cloud.manager().toString().replaceFirst("/$", "")), pace,
+                renewal -> pipeline(renewal == 0 ? tokens : tokens.renewed(clock)));
+        resources = new ArmResources(arm);
     }
 
     /** What tokens for Resource Manager are asked for. */
@@ -62,8 +66,39 @@ final class SignedIn implements AzureAccount {
         endpoints.put("activeDirectoryEndpointUrl", cloud.authority().toString());
         return HttpPipelineProvider.buildHttpPipeline(credential,
                 new AzureProfile(tenant, null, new AzureEnvironment(endpoints)), new String[] {scope(cloud)},
-                new HttpLogOptions(), Configuration.NONE, new RetryPolicy(new FixedDelay(0, Duration.ZERO)), List.of(),
+                new HttpLogOptions(), Configuration.NONE, new RetryPolicy(Once.INSTANCE), List.of(),
                 http);
+    }
+
+    /** For the library: what did not succeed is not repeated there, and not spoken of in the log either. */
+    private enum Once implements RetryStrategy {
+        INSTANCE;
+
+        /** With none the library would write a line for every answer. */
+        @Override
+        public int getMaxRetries() {
+            return 1;
+        }
+
+        @Override
+        public Duration calculateRetryDelay(int attempts) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public boolean shouldRetry(HttpResponse response) {
+            return false;
+        }
+
+        @Override
+        public boolean shouldRetryException(Throwable thrown) {
+            return false;
+        }
+
+        @Override
+        public boolean shouldRetryCondition(RequestRetryCondition condition) {
+            return false;
+        }
     }
 
     @Override
@@ -107,7 +142,8 @@ final class SignedIn implements AzureAccount {
                 .orElseThrow(() -> new ProblemException(Code.CREDENTIALS_MISSING, cluster, ""));
     }
 
-    /** The tokens are held by this object alone. */
     @Override
-    public void close() {}
+    public void close() {
+        arm.close();
+    }
 }
