@@ -4,18 +4,22 @@ import dev.howdah.adapter.azure.AzureSignIns;
 import dev.howdah.adapter.azure.Pace;
 import dev.howdah.adapter.desktop.ScriptFiles;
 import dev.howdah.adapter.desktop.SetupsFile;
+import dev.howdah.adapter.kubernetes.KubeconfigEntry;
 import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
 import dev.howdah.service.setup.azure.AzureAccounts;
 import dev.howdah.service.setup.azure.AzureSteps;
 import dev.howdah.service.setup.azure.Patience;
+import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.service.setup.plan.Plan;
+import dev.howdah.service.setup.teardown.Surroundings;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.setup.wizard.AccountViewModel.NamedCloud;
 import dev.howdah.ui.setup.wizard.AccountViewModel.SignedIn;
 import dev.howdah.ui.setup.wizard.SetupViews;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +29,13 @@ final class SetupPlace {
     private final Foundation on;
     private final Session session;
     private final KeptFiles files;
+    private final Path kubeconfig;
     private final Journal journal;
     private final Jobs jobs;
 
-    SetupPlace(Foundation on, Session session, KeptFiles files, Journal journal, Jobs jobs) {
+    /** @param kubeconfig the user's own */
+    SetupPlace(Foundation on, Session session, KeptFiles files, Path kubeconfig, Journal journal, Jobs jobs) {
+        this.kubeconfig = kubeconfig;
         this.files = files;
         this.on = on;
         this.session = session;
@@ -41,7 +48,11 @@ final class SetupPlace {
         var workers = on.threads().workers();
         return new SetupViews(on.loader(), on.messages(), on.formats(), workers, on.clock()).open(
                 new AzureSignIns(workers.background(), on.clock(), Pace.AZURE), clouds(), SetupPlace::plan,
-                new SetupsFile(files.setups(), on.clock()), new ScriptFiles(), journal, jobs);
+                new SetupsFile(files.setups(), on.clock()), new ScriptFiles(), this::around, journal, jobs);
+    }
+
+    private Surroundings around(SetupSettings chosen) {
+        return new KubeconfigEntry(kubeconfig, chosen.names().of(SetupName.AKS));
     }
 
     private List<NamedCloud> clouds() {

@@ -52,6 +52,7 @@ final class Wiring implements AutoCloseable {
     private final EnvironmentsFile known;
     private final Jobs jobs;
     private final StartViewModel start;
+    private final List<Path> kubeconfigs;
     private final Themes themes = new Themes();
     private final Surroundings.Requests requests = new Requests();
     private ShellController shell;
@@ -75,8 +76,8 @@ final class Wiring implements AutoCloseable {
         var environments = new KubernetesEnvironments(workers, on.threads(), on.clock());
         var sandbox = new SandboxViewModel(ServiceLoader.load(LocalEnvironment.class).findFirst(), environments,
                 files.sandbox(), session::keep, this::open, workers);
-        start = new StartViewModel(environments, known, sandbox,
-                kubeconfig.map(List::of).orElseGet(environments::defaultFiles), this::open, workers);
+        kubeconfigs = kubeconfig.map(List::of).orElseGet(environments::defaultFiles);
+        start = new StartViewModel(environments, known, sandbox, kubeconfigs, this::open, workers);
     }
 
     /** The window's content, dressed in the theme. */
@@ -112,7 +113,8 @@ final class Wiring implements AutoCloseable {
         var places = new Views(on, session, jobs, journal, files, () -> shell.overlay()).all();
         places.put(Place.Start.class, _ -> on.loader().load(new StartController(start, on.messages(), on.formats()),
                 start));
-        places.put(Place.Setup.class, _ -> new SetupPlace(on, session, files, journal, jobs).open());
+        places.put(Place.Setup.class, _ -> new SetupPlace(on, session, files, kubeconfigs.getFirst(), journal,
+                jobs).open());
         places.put(Place.Journal.class, _ -> journal());
         places.put(Place.Settings.class, _ -> settings());
         return places;

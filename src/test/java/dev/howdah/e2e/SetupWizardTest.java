@@ -15,6 +15,7 @@ import dev.howdah.service.setup.azure.AzureAccounts.Cloud;
 import dev.howdah.service.setup.azure.AzureSteps;
 import dev.howdah.service.setup.azure.Patience;
 import dev.howdah.service.setup.plan.Plan;
+import dev.howdah.service.setup.teardown.Surroundings;
 import dev.howdah.support.Workers;
 import dev.howdah.testkit.Fx;
 import dev.howdah.testkit.MemoryJournal;
@@ -73,7 +74,8 @@ class SetupWizardTest {
                     (who, chosen) -> new Plan(new AzureSteps(chosen, who.cloud().cloud(), who.account().resources(),
                             new Patience(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMinutes(1)))
                             .all(who.caller())),
-                    new SetupsFile(directory.resolve("setups.json"), clock), new ScriptFiles(), journal, new Jobs(workers, clock));
+                    new SetupsFile(directory.resolve("setups.json"), clock), new ScriptFiles(),
+                    _ -> Surroundings.NONE, journal, new Jobs(workers, clock));
             scene = new Scene(new StackPane(view.root()), 1240, 848);
             themes = new Themes();
             themes.dress(scene);

@@ -3,9 +3,11 @@ package dev.howdah.ui.setup.wizard;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
 import dev.howdah.service.setup.azure.AzureAccounts;
+import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.service.setup.plan.SetupFiles;
 import dev.howdah.service.setup.preflight.Preflight;
 import dev.howdah.service.setup.script.ScriptFolder;
+import dev.howdah.service.setup.teardown.Surroundings;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
@@ -17,6 +19,7 @@ import dev.howdah.ui.setup.wizard.SetupViewModel.Stage;
 import dev.howdah.ui.setup.wizard.SetupViewModel.Ways;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.Node;
 
 /** Makes the infrastructure wizard. */
@@ -36,12 +39,12 @@ public final class SetupViews {
     }
 
     /** The place. UI thread only. */
-    public View open(AzureAccounts accounts, List<NamedCloud> clouds, Planning planning, SetupFiles files, ScriptFolder folder,
-            Journal journal, Jobs jobs) {
+    public View open(AzureAccounts accounts, List<NamedCloud> clouds, Planning planning, SetupFiles files,
+            ScriptFolder folder, Function<SetupSettings, Surroundings> around, Journal journal, Jobs jobs) {
         var model = new SetupViewModel(new AccountViewModel(accounts, clouds, jobs, workers),
                 new InputsViewModel(SetupViewModel.fresh(), workers), new PreflightViewModel(jobs, workers),
                 new PlanViewModel(journal, jobs, workers, clock),
-                new TeardownViewModel(new PlanViewModel(journal, jobs, workers, clock), jobs, workers),
+                new TeardownViewModel(new PlanViewModel(journal, jobs, workers, clock), around, jobs, workers),
                 new Ways(planning, (who, settings, found) -> new Preflight(settings, found,
                         who.account().facts(settings.place().subscription()), workers.background()), files, folder, workers));
         return loader.load(new SetupController(model, stage -> pane(model, stage), messages), model);

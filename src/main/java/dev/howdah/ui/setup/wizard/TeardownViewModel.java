@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -33,6 +34,7 @@ public final class TeardownViewModel implements AutoCloseable {
     private final Jobs jobs;
     private final Workers workers;
     private final PlanViewModel plan;
+    private final Function<SetupSettings, Surroundings> around;
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Inventory> inventory = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Inventory> proof = new ReadOnlyObjectWrapper<>();
@@ -46,7 +48,10 @@ public final class TeardownViewModel implements AutoCloseable {
     private Optional<Long> job = Optional.empty();
     private Choice chosen = Choice.CAREFUL;
 
-    public TeardownViewModel(PlanViewModel plan, Jobs jobs, Workers workers) {
+    /** @param around what of an environment lies outside of Azure */
+    public TeardownViewModel(PlanViewModel plan, Function<SetupSettings, Surroundings> around, Jobs jobs,
+            Workers workers) {
+        this.around = around;
         this.plan = plan;
         this.jobs = jobs;
         this.workers = workers;
@@ -75,7 +80,7 @@ public final class TeardownViewModel implements AutoCloseable {
         job = Optional.of(jobs.start(new Text("wizard.job.inventory", group()), _ -> {
             try {
                 var found = new Inventories(of, account.resources(), account.facts(of.place().subscription()),
-                        Surroundings.NONE).take(principals);
+                        around.apply(of)).take(principals);
                 workers.ui().execute(() -> seen.accept(found));
             } catch (RuntimeException failure) {
                 workers.ui().execute(() -> problem.set(Problem.of(failure)));
@@ -122,7 +127,7 @@ public final class TeardownViewModel implements AutoCloseable {
         chosen = choice();
         begun.set(true);
         var azure = who.orElseThrow().account().resources();
-        plan.show(group(), new Teardown(azure, Patience.AZURE, Surroundings.NONE)
+        plan.show(group(), new Teardown(azure, Patience.AZURE, around.apply(settings.orElseThrow()))
                 .plan(inventory.get(), chosen, typed.get()));
     }
 
