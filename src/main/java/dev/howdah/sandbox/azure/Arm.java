@@ -26,7 +26,8 @@ final class Arm {
     private static final Map<String, ResourceType> TYPES = Stream.concat(Monitoring.types().stream(), Stream.of(GROUPS, new Storage(), new Storage.Containers(), new Identities(),
             new FederatedCredentials(), new Grafana(), new PublicAddresses(), new RoleAssignments(), new ManagedClusters(),
             new AgentPools(), new Workspaces(), plain("Microsoft.KubernetesConfiguration/extensions", 60, false),
-            plain("Microsoft.Compute/disks", 3, true), plain("Microsoft.Compute/snapshots", 3, true)))
+            new ResourceType.Followed("Microsoft.Compute/disks", Duration.ofSeconds(3)),
+            new ResourceType.Followed("Microsoft.Compute/snapshots", Duration.ofSeconds(3))))
             .collect(Collectors.toMap(each -> each.name().toLowerCase(Locale.ROOT), Function.identity()));
 
     private final Estate estate;

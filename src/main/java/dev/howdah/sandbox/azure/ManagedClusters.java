@@ -104,6 +104,7 @@ final class ManagedClusters implements ResourceType {
         estate.bring(group, location);
         estate.resources().get(group).orElseThrow().put("managedBy", id.path());
         estate.bring(group.child("providers/Microsoft.Network/loadBalancers/kubernetes"), location);
+        outbound(group, location, estate);
         estate.bring(group.child("providers/Microsoft.Network/networkSecurityGroups/aks-agentpool-nsg"), location);
         estate.bring(group.child("providers/Microsoft.Network/virtualNetworks/aks-vnet"), location);
         resource.at("/properties/agentPoolProfiles").forEach(pool -> {
@@ -113,6 +114,15 @@ final class ManagedClusters implements ResourceType {
             pool.properties().stream().filter(each -> !each.getKey().equals("name")).forEach(each ->
                     Estate.properties(estate.resources().get(pools).orElseThrow()).set(each.getKey(), each.getValue()));
         });
+    }
+
+    /** By which address its pods reach the world. */
+    private static void outbound(ArmId group, String location, Estate estate) {
+        var seed = Estate.uuid("outbound " + group.key());
+        var address = group.child("providers/Microsoft.Network/publicIPAddresses/" + seed);
+        estate.bring(address, location);
+        Estate.properties(estate.resources().get(address).orElseThrow()).put("publicIPAllocationMethod", "Static")
+                .put("ipAddress", "198.51.100." + (seed.hashCode() & 0xff));
     }
 
     /** A cluster tells of all its pools, however they were made. */

@@ -59,4 +59,12 @@ interface ResourceType {
 
     /** A type that keeps what it is given. */
     record Plain(String name, Duration creation, boolean located) implements ResourceType {}
+
+    /** The same, a write being followed by its Location. */
+    record Followed(String name, Duration creation) implements ResourceType {
+        @Override
+        public boolean followedByLocation() {
+            return true;
+        }
+    }
 }
