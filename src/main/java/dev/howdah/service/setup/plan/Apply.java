@@ -56,6 +56,7 @@ public final class Apply {
     private final int atOnce;
     private final Live<Progress> progress;
     private volatile boolean abandoned;
+    private long changes;
 
     /**
      * @param reviewed what the survey had found when the user agreed
@@ -113,9 +114,10 @@ public final class Apply {
         begin();
         try {
             while (goesOn(control)) {
+                var seen = changes();
                 startReady(control);
                 report(control);
-                glance();
+                glance(seen);
             }
         } finally {
             end(control);
@@ -190,9 +192,16 @@ public final class Apply {
         control.progress(now.fraction(), new Text("setup.apply.count", good, now.rows.size()));
     }
 
-    private synchronized void glance() {
+    private synchronized long changes() {
+        return changes;
+    }
+
+    /** Until something has changed since {@code seen}; a cancellation changes nothing and is noticed a moment later. */
+    private synchronized void glance(long seen) {
         try {
-            wait(GLANCE_MILLIS);
+            if (changes == seen) {
+                wait(GLANCE_MILLIS);
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ProblemException(Problem.Code.CANCELLED, "", "");
@@ -224,13 +233,19 @@ public final class Apply {
         var rows = new ArrayList<>(progress.get().rows);
         rows.replaceAll(each -> each.step().id().equals(id) ? change.apply(each) : each);
         var was = progress.get();
-        progress.set(new Progress(rows, was.running, was.paused, was.stopping));
-        notifyAll();
+        tell(new Progress(rows, was.running, was.paused, was.stopping));
     }
 
     private synchronized void flags(UnaryOperator<Progress> change) {
-        progress.set(change.apply(progress.get()));
-        notifyAll();
+        tell(change.apply(progress.get()));
+    }
+
+    private void tell(Progress next) {
+        if (!next.equals(progress.get())) {
+            progress.set(next);
+            changes++;
+            notifyAll();
+        }
     }
 
     /** A step hears nothing of a stop: what was begun is ended, so that nothing is left half made; unless abandoned. */
