@@ -70,6 +70,7 @@ class TeardownOnTheSandboxTest {
         assertTrue(kinds.containsAll(Set.of(Kind.GROUP, Kind.NODE_GROUP, Kind.CLUSTER, Kind.ROLE, Kind.CREDENTIAL,
                 Kind.IDENTITY, Kind.MONITORING, Kind.ADDRESS, Kind.BACKUPS, Kind.PART, Kind.CONTEXT)), kinds.toString());
         assertTrue(inventory.of(Kind.ROLE).stream().anyMatch(each -> each.detail().equalsIgnoreCase(estate.subscription())));
+        assertEquals("backups", inventory.of(Kind.BACKUPS).getFirst().detail());
         assertEquals(2, inventory.principals().size());
         assertFalse(inventory.has(Kind.FOREIGN), inventory.of(Kind.FOREIGN).toString());
     }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks at all that an environment consists of, also at what lies outside of its group. Writes nothing. */
@@ -64,6 +65,7 @@ public final class Inventories {
         known.forEach(who -> roles(who).forEach(each -> put(all, each)));
         others().forEach(each -> put(all, each));
         nodes().forEach(each -> put(all, each));
+        monitorGroup().ifPresent(each -> put(all, each));
         group().ifPresent(each -> put(all, each));
         recoverable().forEach(each -> put(all, each));
         surroundings.items().forEach(each -> put(all, each));
@@ -79,7 +81,15 @@ public final class Inventories {
         return AzureSteps.resources(settings).entrySet().stream()
                 .filter(each -> !each.getKey().equals(ids.group()) && top(each.getKey()))
                 .flatMap(each -> azure.read(each.getKey(), each.getValue()).stream()
-                        .map(found -> item(found, kind(each.getKey(), Kind.MONITORING), each.getValue())));
+                        .map(found -> item(found, kind(each.getKey(), Kind.MONITORING), each.getValue())))
+                .map(each -> each.kind() == Kind.BACKUPS ? withContainers(each) : each);
+    }
+
+    /** What lies in them cannot be counted here: that takes another right. */
+    private Item withContainers(Item archive) {
+        var names = list(archive.id() + "/blobServices/default/containers", archive.version(), "").stream()
+                .map(each -> each.id().replaceFirst(".*/", "")).collect(Collectors.joining(", "));
+        return new Item(archive.id(), archive.kind(), archive.version(), archive.goesWith(), names);
     }
 
     private Item item(AzureResource found, Kind kind, String version) {
@@ -144,6 +154,14 @@ public final class Inventories {
                 .forEach(each -> all.add(new Item(each.id(), kind(each.id(), Kind.PART), "", Optional.of(ids.nodeGroup()),
                         detail(each))));
         return all;
+    }
+
+    /** Azure makes it for a workspace of metrics, beside the user's own groups, and takes it along. */
+    private Optional<Item> monitorGroup() {
+        var workspace = settings.names().of(SetupName.MONITOR_WORKSPACE);
+        return azure.read(ids.subscription() + "/resourceGroups/MA_" + workspace + "_" + settings.place().region()
+                + "_managed", GROUPS).map(each -> new Item(each.id(), Kind.PART, "", Optional.of(ids.group()
+                + "/providers/Microsoft.Monitor/accounts/" + workspace), ""));
     }
 
     private Optional<Item> group() {
