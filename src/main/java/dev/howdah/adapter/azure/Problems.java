@@ -103,8 +103,12 @@ final class Problems {
                 default -> {}
             }
         }
-        return holds(thrown, IOException.class) ? Code.UNREACHABLE : ofSignIn(thrown) ? Code.UNAUTHENTICATED
+        return holds(thrown, IOException.class) ? Code.UNREACHABLE : ofSignIn(thrown) ? signIn(said(thrown))
                 : said(thrown).contains("Timeout on blocking read") ? Code.TIMED_OUT : Code.UNEXPECTED;
+    }
+
+    private static Code signIn(String said) {
+        return said.contains("Azure CLI not installed") ? Code.SIGN_IN_PROGRAM_MISSING : Code.UNAUTHENTICATED;
     }
 
     private static boolean ofSignIn(Throwable thrown) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Replaces references by what Azure says at this moment. For one look; not thread-safe. */
 final class Truth {
@@ -72,11 +73,20 @@ final class Truth {
         return seen.computeIfAbsent(reference.id(), id -> azure.read(id, reference.apiVersion()));
     }
 
+    /** By its own name, or by the name on show. */
+    private static boolean named(AzureResource recommendation, String group) {
+        return Stream.of("name", "properties.displayName").flatMap(each -> recommendation.at(each).stream())
+                .anyMatch(each -> letters(each.toString()).equalsIgnoreCase(letters(group)));
+    }
+
+    private static String letters(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "");
+    }
+
     private Optional<Object> rules(Recommended recommended) {
         try {
             return azure.list(recommended.workspace() + RECOMMENDATIONS, RECOMMENDATIONS_VERSION, "").stream()
-                    .filter(each -> recommended.group().equalsIgnoreCase(each.at("name").map(Object::toString)
-                            .orElse("")))
+                    .filter(each -> named(each, recommended.group()))
                     .flatMap(each -> each.at("properties.rulesArmTemplate.resources").stream())
                     .flatMap(each -> each instanceof List<?> list ? list.stream() : null)
                     .flatMap(each -> each instanceof Map<?, ?> map && map.get("properties") instanceof Map<?, ?> inner
