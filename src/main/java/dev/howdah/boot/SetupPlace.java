@@ -5,33 +5,46 @@ import dev.howdah.adapter.azure.Pace;
 import dev.howdah.adapter.desktop.ScriptFiles;
 import dev.howdah.adapter.desktop.SetupsFile;
 import dev.howdah.adapter.kubernetes.KubeconfigEntry;
+import dev.howdah.adapter.kubernetes.MemoryDoor;
 import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
+import dev.howdah.service.setup.Passwords;
+import dev.howdah.service.setup.azure.AzureAccount;
 import dev.howdah.service.setup.azure.AzureAccounts;
 import dev.howdah.service.setup.azure.AzureSteps;
 import dev.howdah.service.setup.azure.Patience;
+import dev.howdah.service.setup.azure.ResourceIds;
 import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings;
+import dev.howdah.service.setup.kubernetes.KubernetesDoor;
+import dev.howdah.service.setup.kubernetes.KubernetesSteps;
 import dev.howdah.service.setup.plan.Plan;
 import dev.howdah.service.setup.teardown.Surroundings;
+import dev.howdah.support.Workers;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.setup.wizard.AccountViewModel.NamedCloud;
 import dev.howdah.ui.setup.wizard.AccountViewModel.SignedIn;
 import dev.howdah.ui.setup.wizard.SetupViews;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts the infrastructure wizard together: Azure as everyone knows it, and the sandbox's when one runs. */
 final class SetupPlace {
+    private static final String AKS = "2025-09-01";
+    private static final KubernetesDoor NOWHERE = new MemoryDoor(Optional::empty, Workers.inline(), Clock.systemUTC());
+
     private final Foundation on;
     private final Session session;
     private final KeptFiles files;
     private final Path kubeconfig;
     private final Journal journal;
     private final Jobs jobs;
+    private KubernetesDoor door = NOWHERE;
 
     /** @param kubeconfig the user's own */
     SetupPlace(Foundation on, Session session, KeptFiles files, Path kubeconfig, Journal journal, Jobs jobs) {
@@ -46,9 +59,10 @@ final class SetupPlace {
     /** UI thread only. */
     View open() {
         var workers = on.threads().workers();
-        return new SetupViews(on.loader(), on.messages(), on.formats(), workers, on.clock()).open(
-                new AzureSignIns(workers.background(), on.clock(), Pace.AZURE), clouds(), SetupPlace::plan,
+        var wizard = new SetupViews(on.loader(), on.messages(), on.formats(), workers, on.clock()).open(
+                new AzureSignIns(workers.background(), on.clock(), Pace.AZURE), clouds(), this::plan,
                 new SetupsFile(files.setups(), on.clock()), new ScriptFiles(), this::around, journal, jobs);
+        return new View(wizard.root(), () -> close(wizard));
     }
 
     private Surroundings around(SetupSettings chosen) {
@@ -66,8 +80,23 @@ final class SetupPlace {
                 Optional.of(cloud.certificate())), true, cloud.tenant());
     }
 
-    private static Plan plan(SignedIn who, SetupSettings chosen) {
-        return new Plan(new AzureSteps(chosen, who.cloud().cloud(), who.account().resources(), Patience.AZURE)
-                .all(who.caller()));
+    private Plan plan(SignedIn who, SetupSettings chosen, boolean cluster) {
+        door.close();
+        door = new MemoryDoor(() -> kubeconfig(who.account(), chosen), on.threads().workers(), on.clock());
+        var azure = new AzureSteps(chosen, who.cloud().cloud(), who.account().resources(), Patience.AZURE);
+        var kubernetes = new KubernetesSteps(chosen, door, new Passwords()::fresh, Optional::empty);
+        return new Plan(Stream.concat(azure.all(who.caller()).stream(), kubernetes.all(cluster).stream()).toList());
+    }
+
+    /** While a cluster is changed it can be reached; while it is made it cannot. */
+    private static Optional<String> kubeconfig(AzureAccount account, SetupSettings chosen) {
+        var cluster = new ResourceIds(chosen).aks();
+        return account.resources().read(cluster, AKS).filter(each -> !each.state().equals("Creating"))
+                .map(_ -> account.kubeconfig(cluster));
+    }
+
+    private void close(View wizard) {
+        wizard.close();
+        door.close();
     }
 }

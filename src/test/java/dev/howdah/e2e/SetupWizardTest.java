@@ -71,7 +71,7 @@ class SetupWizardTest {
             var formats = new Formats(messages, clock);
             view = new SetupViews(new ViewLoader(messages, formats), messages, formats, workers, clock).open(
                     new AzureSignIns(workers.background(), clock, Pace.AZURE), List.of(NamedCloud.PUBLIC, cloud),
-                    (who, chosen) -> new Plan(new AzureSteps(chosen, who.cloud().cloud(), who.account().resources(),
+                    (who, chosen, _) -> new Plan(new AzureSteps(chosen, who.cloud().cloud(), who.account().resources(),
                             new Patience(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMinutes(1)))
                             .all(who.caller())),
                     new SetupsFile(directory.resolve("setups.json"), clock), new ScriptFiles(),

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What proves to the API server who is asking, renewed when it expires or is refused: from the sign-in program, from
@@ -27,8 +28,7 @@ final class Credentials {
         }
     }
 
-    private final Path file;
-    private final String name;
+    private final Supplier<Kubeconfig.Context> source;
     private final SignIn signIn;
     private final Clock clock;
     private Held held;
@@ -36,8 +36,12 @@ final class Credentials {
     private ProblemException failure;
 
     Credentials(Kubeconfig.Context context, SignIn signIn, Clock clock) {
-        file = context.file();
-        name = context.name();
+        this(() -> Kubeconfig.read(context.file()).context(context.name()), signIn, clock);
+    }
+
+    /** @param source the context as it is now: asked again whenever the credentials have to be renewed */
+    Credentials(Supplier<Kubeconfig.Context> source, SignIn signIn, Clock clock) {
+        this.source = source;
         this.signIn = signIn;
         this.clock = clock;
     }
@@ -80,7 +84,7 @@ final class Credentials {
     }
 
     private Held obtain() {
-        var context = Kubeconfig.read(file).context(name);
+        var context = source.get();
         return context.runsProgram() ? runProgram(context) : fromFile(context);
     }
 

@@ -44,7 +44,19 @@ record Kubeconfig(Path file, JsonNode content) {
 
     /** @throws ProblemException KUBECONFIG_UNREADABLE or KUBECONFIG_INVALID with line and reason */
     static Kubeconfig read(Path file) {
-        var content = parse(file, contentOf(file));
+        return of(file, contentOf(file));
+    }
+
+    /**
+     * One that lies in no file.
+     *
+     * @param name what it is called in problems; paths in it are relative to its directory
+     */
+    static Kubeconfig of(Path name, String text) {
+        return checked(name, parse(name, text));
+    }
+
+    private static Kubeconfig checked(Path file, JsonNode content) {
         if (!content.isObject() || !content.path("contexts").isArray()) {
             throw new ProblemException(Code.KUBECONFIG_INVALID, file.toString(), "it holds no list of contexts");
         }

@@ -31,7 +31,7 @@ final class ArmReader {
         http = HttpClient.newBuilder().sslContext(trust(cloud.certificate())).build();
     }
 
-    private static SSLContext trust(String authority) {
+    static SSLContext trust(String authority) {
         try {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -51,6 +51,12 @@ final class ArmReader {
     JsonNode get(String id, String apiVersion) {
         var target = cloud.manager().resolve(id.substring(1) + (id.contains("?") ? "&" : "?") + "api-version=" + apiVersion);
         return sent(HttpRequest.newBuilder(target).header("Authorization", "Bearer " + token()));
+    }
+
+    /** What an action answers. */
+    JsonNode post(String id, String apiVersion) {
+        return sent(HttpRequest.newBuilder(cloud.manager().resolve(id.substring(1) + "?api-version=" + apiVersion))
+                .header("Authorization", "Bearer " + token()).POST(BodyPublishers.noBody()));
     }
 
     private String token() {

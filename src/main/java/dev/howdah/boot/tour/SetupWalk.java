@@ -1,8 +1,10 @@
 package dev.howdah.boot.tour;
 
 import dev.howdah.service.environment.LocalEnvironment.Cloud;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class SetupWalk {
     private final TourOptions options;
     private final Supplier<List<Cloud>> clouds;
     private ArmReader azure;
+    private KubeReader kubernetes;
     private String group;
 
     SetupWalk(Driver driver, TourOptions options, Supplier<List<Cloud>> clouds) {
@@ -51,6 +54,8 @@ final class SetupWalk {
                 "properties.networkProfile.networkDataplane", "properties.azureMonitorProfile.metrics.enabled",
                 "properties.provisioningState"));
         steps.put("A13", this::pool);
+        steps.put("A14", this::credentials);
+        steps.put("A15", this::namespaces);
         steps.put("A17", () -> told(aks(), "properties.addonProfiles.omsagent.enabled",
                 "properties.addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID"));
         steps.put("A19", () -> told(address(), "properties.ipAddress", "sku.name"));
@@ -69,6 +74,7 @@ final class SetupWalk {
         picture("account");
         driver.click("#setup-account-next");
         driver.await("what the region offers", SOON, () -> driver.enabled("#setup-inputs-next"));
+        driver.click("#setup-cluster");
         picture("inputs");
         driver.click("#setup-inputs-next");
         driver.await("every check answered", SOON, () -> driver.enabled("#setup-preflight-next"));
@@ -157,6 +163,21 @@ final class SetupWalk {
                 .orElseThrow(() -> new Contradiction("there is no node pool postgres"));
         return told(user, "properties.vmSize", "properties.minCount", "properties.maxCount", "properties.availabilityZones",
                 "properties.nodeLabels");
+    }
+
+    /** The credentials that Azure gives out are good. */
+    private List<String> credentials() {
+        var given = azure.post(aks().path("id").asString() + "/listClusterUserCredential", AKS).path("kubeconfigs").path(0);
+        kubernetes = new KubeReader(new String(Base64.getDecoder().decode(given.path("value").asString()),
+                StandardCharsets.UTF_8));
+        return List.of(given.path("name").asString(), "server version " + kubernetes.get("/version").path("gitVersion").asString());
+    }
+
+    private List<String> namespaces() {
+        var names = kubernetes.get("/api/v1/namespaces").path("items").valueStream()
+                .map(each -> each.path("metadata").path("name").asString()).toList();
+        require(names.containsAll(List.of("cnpg-database", "cnpg-system")), "there are only " + names);
+        return names;
     }
 
     private JsonNode address() {

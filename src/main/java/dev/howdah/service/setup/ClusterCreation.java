@@ -12,9 +12,7 @@ import dev.howdah.service.journal.Journal;
 import dev.howdah.service.journal.Journal.Outcome;
 import dev.howdah.service.journal.Journal.Outcome.Result;
 import dev.howdah.service.setup.Manifests.Change;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,9 +24,6 @@ import java.util.function.Supplier;
  * tried first by the server's dry run; each write goes to the journal, the password never.
  */
 public final class ClusterCreation {
-    /** 18 random bytes: 24 characters of Base64, more than the tutorial's 16. */
-    private static final int PASSWORD_BYTES = 18;
-
     private static final String CREATE = "create-cluster";
     private static final String ABSENT = "none";
 
@@ -37,7 +32,7 @@ public final class ClusterCreation {
     private final Clusters clusters;
     private final Journal journal;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final Passwords passwords = new Passwords();
 
     public ClusterCreation(String environment, Manifests manifests, Clusters clusters, Journal journal, Clock clock) {
         this.environment = environment;
@@ -49,9 +44,7 @@ public final class ClusterCreation {
 
     /** A password that needs no quoting in a connection string. */
     public String newPassword() {
-        var bytes = new byte[PASSWORD_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return passwords.fresh();
     }
 
     /** The secret as it is in Kubernetes, values masked; empty when there is none. */

@@ -42,6 +42,7 @@ public final class InputsController {
     @FXML private CheckBox monitoring;
     @FXML private CheckBox insights;
     @FXML private CheckBox address;
+    @FXML private CheckBox cluster;
     @FXML private GridPane names;
     @FXML private VBox warnings;
     @FXML private Button next;
@@ -77,6 +78,7 @@ public final class InputsController {
         monitoring.selectedProperty().bindBidirectional(viewModel.monitoringProperty());
         insights.selectedProperty().bindBidirectional(viewModel.insightsProperty());
         address.selectedProperty().bindBidirectional(viewModel.addressProperty());
+        cluster.selectedProperty().bindBidirectional(viewModel.clusterProperty());
         List.of(SetupName.values()).forEach(this::name);
         next.disableProperty().bind(viewModel.settingsProperty().map(each -> !each.obstacles().isEmpty()));
         viewModel.settingsProperty().subscribe(each -> warn(each.warnings()));

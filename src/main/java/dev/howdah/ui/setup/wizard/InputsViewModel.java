@@ -59,6 +59,7 @@ public final class InputsViewModel {
     private final BooleanProperty monitoring = new SimpleBooleanProperty(true);
     private final BooleanProperty insights = new SimpleBooleanProperty(true);
     private final BooleanProperty address = new SimpleBooleanProperty(true);
+    private final BooleanProperty cluster = new SimpleBooleanProperty(true);
     private final Map<SetupName, StringProperty> names = new EnumMap<>(SetupName.class);
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -308,6 +309,11 @@ public final class InputsViewModel {
 
     public BooleanProperty addressProperty() {
         return address;
+    }
+
+    /** Whether the PostgreSQL cluster and its secret are made too. */
+    public BooleanProperty clusterProperty() {
+        return cluster;
     }
 
     /** The user's own name for one thing; empty for the tutorial's. */

@@ -37,7 +37,7 @@ public final class SetupViewModel implements AutoCloseable {
     /** Turns what was chosen into steps. */
     @FunctionalInterface
     public interface Planning {
-        Plan of(SignedIn who, SetupSettings settings);
+        Plan of(SignedIn who, SetupSettings settings, boolean cluster);
     }
 
     /** What has to be looked at before what was chosen is made. */
@@ -60,6 +60,7 @@ public final class SetupViewModel implements AutoCloseable {
     private final Subscription hearing;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.ACCOUNT);
     private Optional<SetupSettings> planned = Optional.empty();
+    private boolean withCluster;
     private Optional<SetupSettings> leaving = Optional.empty();
 
     public SetupViewModel(AccountViewModel account, InputsViewModel inputs, PreflightViewModel preflight,
@@ -169,7 +170,8 @@ public final class SetupViewModel implements AutoCloseable {
         if (!reachable(to)) {
             return;
         }
-        if ((to == Stage.PREFLIGHT || to == Stage.PLAN) && !planned.equals(Optional.of(inputs.getSettings()))) {
+        if ((to == Stage.PREFLIGHT || to == Stage.PLAN) && (!planned.equals(Optional.of(inputs.getSettings()))
+                || withCluster != inputs.clusterProperty().get())) {
             replan();
         }
         stage.set(to);
@@ -178,8 +180,9 @@ public final class SetupViewModel implements AutoCloseable {
     private void replan() {
         var settings = inputs.getSettings();
         planned = Optional.of(settings);
+        withCluster = inputs.clusterProperty().get();
         preflight.forget();
-        plan.show(settings.names().suffix(), ways.planning().of(account.signedInProperty().get(), settings));
+        plan.show(settings.names().suffix(), ways.planning().of(account.signedInProperty().get(), settings, withCluster));
     }
 
     /** Looks at everything once more: at what is there, and then at what would stand in the way. */
