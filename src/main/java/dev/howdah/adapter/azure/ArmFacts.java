@@ -24,8 +24,11 @@ final class ArmFacts implements AzureFacts {
 
     private final ArmResources arm;
     private final String subscription;
+    private final boolean outside;
 
-    ArmFacts(ArmResources arm, String subscription) {
+    /** @param outside whether a name server outside may be asked for this machine's address */
+    ArmFacts(ArmResources arm, String subscription, boolean outside) {
+        this.outside = outside;
         this.arm = arm;
         this.subscription = "/subscriptions/" + subscription;
     }
@@ -142,7 +145,7 @@ final class ArmFacts implements AzureFacts {
 
     @Override
     public Optional<String> callerAddress() {
-        return OwnAddress.ask();
+        return outside ? OwnAddress.ask() : Optional.empty();
     }
 
     private String provider(String path) {

@@ -131,7 +131,7 @@ final class SignedIn implements AzureAccount {
 
     @Override
     public AzureFacts facts(String subscription) {
-        return new ArmFacts(resources, subscription);
+        return new ArmFacts(resources, subscription, cloud.certificate().isEmpty());
     }
 
     @Override
