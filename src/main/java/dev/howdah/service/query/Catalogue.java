@@ -62,7 +62,8 @@ public final class Catalogue {
         return new Catalogue(relations, rows(session, FUNCTIONS).stream().map(row -> row[0]).toList());
     }
 
-    private static List<String[]> rows(SqlSession session, String sql) {
+    /** The rows of the last statement, as text; blocks. */
+    static List<String[]> rows(SqlSession session, String sql) {
         var rows = new ArrayList<String[]>();
         session.execute(sql, new SqlSession.Results() {
             @Override

@@ -57,7 +57,7 @@ public final class SqlRedaction {
             }
             afterPassword = switch (token.kind()) {
                 case WORD, QUOTED_NAME -> piece.toLowerCase(Locale.ROOT).contains("password");
-                case BLANK, COMMENT, OPERATOR, OPEN -> afterPassword;
+                case BLANK, COMMENT, OPERATOR, OPEN, STRING -> afterPassword;
                 default -> false;
             };
         }

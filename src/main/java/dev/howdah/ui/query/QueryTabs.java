@@ -49,27 +49,34 @@ final class QueryTabs extends VBox {
     private final StackPane holder = new StackPane();
     private final Map<SqlTab, Opened> opened = new HashMap<>();
     private final FileStrip fileStrip;
+    private final SchemaSide schema;
     private final InvalidationListener showFile = _ -> showFile();
     private ScriptChooser chooser = new ScriptChooser();
 
-    QueryTabs(QueryTabsViewModel model, ViewLoader loader, Messages messages, Formats formats) {
+    QueryTabs(QueryTabsViewModel model, SchemaViewModel schemas, ViewLoader loader, Messages messages, Formats formats) {
         this.model = model;
         this.loader = loader;
         this.messages = messages;
         this.formats = formats;
-        history = new HistoryPane(model, messages, formats, sql -> opened.get(model.getChosen()).controller().insert(sql));
+        history = new HistoryPane(model, messages, formats, this::insert);
         getStylesheets().add(QueryController.class.getResource("query.css").toExternalForm());
         getStyleClass().add("query-tabs");
         strip.setId("sql-tabs");
         strip.getStyleClass().add("tab-strip");
         fileStrip = new FileStrip(model, messages, formats);
-        VBox.setVgrow(holder, Priority.ALWAYS);
-        getChildren().addAll(strip, fileStrip, holder);
+        schema = new SchemaSide(new SchemaPane(schemas, messages, formats, this::insert, model::add), holder, messages, this::insert);
+        VBox.setVgrow(schema, Priority.ALWAYS);
+        getChildren().addAll(strip, fileStrip, schema);
+        addEventFilter(KeyEvent.KEY_PRESSED, schema::key);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         model.getTabs().addListener((ListChangeListener<SqlTab>) _ -> showStrip());
         model.chosenProperty().addListener(_ -> showChosen());
         showStrip();
         showChosen();
+    }
+
+    private void insert(String sql) {
+        opened.get(model.getChosen()).controller().insert(sql);
     }
 
     private void key(KeyEvent event) {
@@ -117,7 +124,7 @@ final class QueryTabs extends VBox {
         add.setAccessibleText(messages.get("query.tab.add"));
         add.setTooltip(new Tooltip(messages.get("query.tab.add")));
         add.setOnAction(_ -> model.add(""));
-        strip.getChildren().add(add);
+        strip.getChildren().addAll(add, schema.toggle());
     }
 
     private Node tab(SqlTab tab) {

@@ -56,6 +56,15 @@ public final class QueryViews {
         var model = new QueryTabsViewModel(kept.drafts(), kept.history(), scope,
                 () -> new QueryViewModel(cluster, clusters, sessions, workers, heartbeat, clock,
                         new Tools(kept.environment().kind(), new Chronicle(kept.history(), scope, clock), kept.writers())), kept.scripts(), workers, heartbeat);
-        return new View(new QueryTabs(model, loader, messages, formats), model);
+        var schema = new SchemaViewModel(() -> place(model), sessions, workers, heartbeat, clock);
+        return new View(new QueryTabs(model, schema, loader, messages, formats), () -> {
+            schema.close();
+            model.close();
+        });
+    }
+
+    private static Optional<SchemaViewModel.Place> place(QueryTabsViewModel tabs) {
+        return Optional.ofNullable(tabs.getChosen()).map(SqlTab::model).filter(each -> each.getCluster() != null)
+                .map(each -> new SchemaViewModel.Place(each.getCluster(), each.getTarget()));
     }
 }

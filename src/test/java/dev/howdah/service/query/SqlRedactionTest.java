@@ -24,6 +24,13 @@ class SqlRedactionTest {
             "alter role a password 'hunter2",
             "\\c host=h password=hunter2",
             "\\c postgresql://u:hunter2@h/db",
+            "alter role a password 'x'\n 'hunter2'",
+            "alter subscription s connection 'host=h password=''hunter2'''",
+            "alter user mapping for public server s options (set password 'hunter2')",
+            "create role a login valid until 'infinity' password 'hunter2'",
+            "alter system set primary_conninfo = 'user=u password=hunter2'",
+            "select dblink_connect('c', 'host=h sslpassword=hunter2')",
+            "\\password hunter2",
             "begin; alter role a password 'x'; alter role b password 'hunter2'; commit"})
     void noPasswordIsLeft(String sql) {
         assertFalse(SqlRedaction.strict(sql).contains("hunter2"), SqlRedaction.strict(sql));

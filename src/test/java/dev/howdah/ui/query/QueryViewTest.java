@@ -165,6 +165,43 @@ class QueryViewTest {
     }
 
     @Test
+    void theSchemaIsOpenedLevelByLevelAndGivesNamesAndFirstRows() throws SQLException {
+        servers.inDatabase("drop table if exists public.\"Pets\"; create table public.\"Pets\" (id int primary key, name text);"
+                + " insert into public.\"Pets\" values (1, 'Mahout'); grant select on public.\"Pets\" to app");
+        hands.click("#sql-editor");
+        hands.chord(KeyCode.B, KeyCode.CONTROL);
+        hands.awaitText("#sql-schema-tree", "public", PATIENCE);
+        hands.click("#sql-schema-search");
+        hands.fill("#sql-schema-search", "pets");
+        hands.awaitText("#sql-schema-tree", "Pets", PATIENCE);
+        hands.clickText("#sql-schema-tree", "Pets");
+        hands.press(KeyCode.RIGHT);
+        hands.awaitText("#sql-schema-tree", "integer not null", PATIENCE);
+        picture("sql-schema");
+        hands.chord(KeyCode.ENTER, KeyCode.CONTROL);
+        hands.await("the statement in a tab of its own", PATIENCE, () -> scene.lookup("#sql-editor") instanceof SqlEditor editor
+                && editor.getContent().equals("SELECT * FROM public.\"Pets\" LIMIT 200;"));
+        hands.awaitText("#sql-role", "orders-1", PATIENCE);
+        hands.click("#sql-run");
+        hands.awaitText("#sql-grid", "Mahout", PATIENCE);
+        hands.chord(KeyCode.B, KeyCode.CONTROL);
+        hands.await("the pane is away", PATIENCE, () -> scene.lookup("#sql-schema") == null);
+    }
+
+    @Test
+    void aSchemaThatCannotBeReadSaysWhyInItsPlace() {
+        servers.networkDead = true;
+        try {
+            hands.click("#sql-schema-toggle");
+            hands.awaitText("#sql-schema-problem", "orders-1", PATIENCE);
+        } finally {
+            servers.networkDead = false;
+        }
+        hands.click("#sql-schema-problem .button");
+        hands.awaitText("#sql-schema-tree", "public", PATIENCE);
+    }
+
+    @Test
     void thePlanOfTheStatementAtTheCaretIsShown() {
         hands.fill("#sql-editor", "select count(*) from pg_class");
         hands.press(KeyCode.F7);
