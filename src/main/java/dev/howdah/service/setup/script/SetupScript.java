@@ -20,6 +20,17 @@ public record SetupScript(String text, Map<String, String> files) {
     /** As which the script is kept beside its files. */
     public static final String NAME = "setup.sh";
 
+    private static final String CLUSTER = "aks";
+    /** Into a file that goes with the script: the user's own kubeconfig stays as it is. */
+    private static final String CREDENTIALS = """
+
+            # A14 credentials
+            KUBECONFIG="$(mktemp)"
+            export KUBECONFIG
+            trap 'rm -f "$KUBECONFIG"' EXIT
+            az aks get-credentials --name "$AKS_PRIMARY_CLUSTER_NAME" --resource-group "$RESOURCE_GROUP_NAME" \\
+              --file "$KUBECONFIG" --overwrite-existing
+            """;
     private static final Pattern USED = Pattern.compile("\\$\\{?([A-Z][A-Z0-9_]*)");
     private static final Pattern SECRET = Pattern.compile(".*(SECRET|PASSWORD).*");
 
@@ -46,7 +57,14 @@ public record SetupScript(String text, Map<String, String> files) {
         if (plan.steps().stream().anyMatch(each -> each.side() == Side.AZURE)) {
             text.append("\naz account set --subscription \"$SUBSCRIPTION_ID\"\n");
         }
-        plan.steps().forEach(each -> text.append('\n').append(block(each)));
+        var open = plan.steps().stream().noneMatch(each -> each.id().equals(CLUSTER));
+        for (var each : plan.steps()) {
+            if (!open && each.side() != Side.AZURE) {
+                text.append(CREDENTIALS);
+                open = true;
+            }
+            text.append('\n').append(block(each));
+        }
         return new SetupScript(text.toString(), files(plan));
     }
 

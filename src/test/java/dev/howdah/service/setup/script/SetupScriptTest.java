@@ -47,7 +47,7 @@ class SetupScriptTest {
             #!/usr/bin/env bash
             { printf '%s' "$(basename "$0")"; printf '\\a%s' "${@//$'\\n'/ }"; echo; } >>"$HOWDAH_RECORD"
             case " $* " in
-              *" --output none "*) exit "$HOWDAH_SHOW" ;;
+              *" --output none "* | *" --output name "*) exit "$HOWDAH_SHOW" ;;
               *" --query "*) echo "value-of-$(printf '%s' "$*" | cksum | cut -d' ' -f1)" ;;
             esac
             """;
@@ -120,13 +120,28 @@ class SetupScriptTest {
         var step = new Given("secret", Equivalent.of(
                 "kubectl create secret generic db --from-literal=password=\"$PG_DATABASE_APPUSER_SECRET\""));
         var script = SetupScript.of(new Plan(List.of(step)), Map.of());
-        var generated = words(run(script, 3).getFirst()).getLast();
+        var generated = words(run(script, 3).getLast()).getLast();
         assertTrue(generated.matches("--from-literal=password=[A-Za-z0-9+/]{32}"), generated);
-        assertFalse(generated.equals(words(run(script, 3).getFirst()).getLast()));
+        assertFalse(generated.equals(words(run(script, 3).getLast()).getLast()));
         assertFalse(script.text().contains(generated));
         var record = directory.resolve("given");
         assertEquals(0, start(script, record, 3, "typed by hand\n"));
-        assertEquals("--from-literal=password=typed by hand", words(Files.readAllLines(record).getFirst()).getLast());
+        assertEquals("--from-literal=password=typed by hand", words(Files.readAllLines(record).getLast()).getLast());
+    }
+
+    @Test
+    void kubectlGetsCredentialsOfItsOwnAndCreatesOnlyWhatIsNotThere() throws Exception {
+        var steps = new ArrayList<>(azure().steps());
+        steps.add(new Given("namespace", Equivalent.of("kubectl create namespace \"$PG_NAMESPACE\"")));
+        steps.add(new Given("secret", Equivalent.of("kubectl -n 'db' create secret generic app --from-literal=a=b")));
+        var script = SetupScript.of(new Plan(steps), Variables.of(settings()));
+        var asked = run(script, 3).stream().map(each -> each.replace('\u0007', ' ')).toList();
+        var own = asked.subList(asked.size() - 5, asked.size());
+        assertTrue(own.getFirst().startsWith("az aks get-credentials --name aks-primary-cnpg-abcd1234"), own.toString());
+        assertEquals(List.of("kubectl get namespace cnpg-database --output name", "kubectl create namespace cnpg-database",
+                "kubectl get secret app --namespace db --output name",
+                "kubectl -n db create secret generic app --from-literal=a=b"), own.subList(1, 5));
+        assertFalse(run(script, 0).stream().anyMatch(each -> each.startsWith("kubectl\u0007create")));
     }
 
     @Test
