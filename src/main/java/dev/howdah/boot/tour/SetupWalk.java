@@ -181,7 +181,9 @@ final class SetupWalk {
     }
 
     private JsonNode address() {
-        return azure.get(nodeGroup() + "/providers/Microsoft.Network/publicIPAddresses", "2025-03-01").path("value").path(0);
+        return azure.get(nodeGroup() + "/providers/Microsoft.Network/publicIPAddresses", "2025-03-01").path("value").valueStream()
+                .filter(each -> each.path("name").asString().endsWith("-pip")).findFirst()
+                .orElseThrow(() -> new Contradiction("there is no public address of the setup's"));
     }
 
     private List<String> role(String scope, String role) {
