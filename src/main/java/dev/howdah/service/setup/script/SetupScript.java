@@ -47,6 +47,7 @@ public record SetupScript(String text, Map<String, String> files) {
         var text = new StringBuilder("""
                 #!/usr/bin/env bash
                 # Makes the environment as it was planned. It may be run again: what is there is left or made the same.
+                # Needs az 2.56 or later, and kubectl, helm and jq where they are called.
                 # Nothing secret stands in it; what is needed is taken from variables of the same name, asked for or generated.
                 set -euo pipefail
                 cd "$(dirname "${BASH_SOURCE[0]}")"
