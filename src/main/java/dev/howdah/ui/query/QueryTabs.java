@@ -1,5 +1,6 @@
 package dev.howdah.ui.query;
 
+import dev.howdah.service.query.StatementSplitter;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Messages;
@@ -50,11 +51,14 @@ final class QueryTabs extends VBox {
     private final Map<SqlTab, Opened> opened = new HashMap<>();
     private final FileStrip fileStrip;
     private final SchemaSide schema;
+    private final EverywhereViewModel everywhere;
+    private final EverywherePane answers;
     private final InvalidationListener showFile = _ -> showFile();
     private ScriptChooser chooser = new ScriptChooser();
 
-    QueryTabs(QueryTabsViewModel model, SchemaViewModel schemas, ViewLoader loader, Messages messages, Formats formats) {
+    QueryTabs(QueryTabsViewModel model, SchemaViewModel schemas, EverywhereViewModel everywhere, ViewLoader loader, Messages messages, Formats formats) {
         this.model = model;
+        this.everywhere = everywhere;
         this.loader = loader;
         this.messages = messages;
         this.formats = formats;
@@ -66,13 +70,33 @@ final class QueryTabs extends VBox {
         fileStrip = new FileStrip(model, messages, formats);
         schema = new SchemaSide(new SchemaPane(schemas, messages, formats, this::insert, model::add), holder, messages, this::insert);
         VBox.setVgrow(schema, Priority.ALWAYS);
-        getChildren().addAll(strip, fileStrip, schema);
+        answers = new EverywherePane(everywhere, messages, formats);
+        getChildren().addAll(strip, fileStrip, schema, answers);
         addEventFilter(KeyEvent.KEY_PRESSED, schema::key);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         model.getTabs().addListener((ListChangeListener<SqlTab>) _ -> showStrip());
         model.chosenProperty().addListener(_ -> showChosen());
         showStrip();
         showChosen();
+    }
+
+    private Button everywhereButton() {
+        var button = new Button(messages.get("query.everywhere"), Icons.of(Feather.COLUMNS, 14));
+        button.setId("sql-everywhere-ask");
+        button.getStyleClass().addAll("flat", "small");
+        button.setTooltip(new Tooltip(messages.get("query.everywhere.hint")));
+        button.setOnAction(_ -> askEverywhere());
+        return button;
+    }
+
+    private void askEverywhere() {
+        var tab = model.getChosen();
+        if (tab != null && tab.model().getCluster() != null) {
+            StatementSplitter.at(tab.text(), tab.caret()).ifPresent(each -> {
+                everywhere.ask(tab.model().getCluster(), each.text());
+                answers.open();
+            });
+        }
     }
 
     private void insert(String sql) {
@@ -124,7 +148,7 @@ final class QueryTabs extends VBox {
         add.setAccessibleText(messages.get("query.tab.add"));
         add.setTooltip(new Tooltip(messages.get("query.tab.add")));
         add.setOnAction(_ -> model.add(""));
-        strip.getChildren().addAll(add, schema.toggle());
+        strip.getChildren().addAll(add, schema.toggle(), everywhereButton());
     }
 
     private Node tab(SqlTab tab) {

@@ -57,7 +57,9 @@ public final class QueryViews {
                 () -> new QueryViewModel(cluster, clusters, sessions, workers, heartbeat, clock,
                         new Tools(kept.environment().kind(), new Chronicle(kept.history(), scope, clock), kept.writers())), kept.scripts(), workers, heartbeat);
         var schema = new SchemaViewModel(() -> place(model), sessions, workers, heartbeat, clock);
-        return new View(new QueryTabs(model, schema, loader, messages, formats), () -> {
+        var everywhere = new EverywhereViewModel(sessions, workers, heartbeat, clock);
+        return new View(new QueryTabs(model, schema, everywhere, loader, messages, formats), () -> {
+            everywhere.close();
             schema.close();
             model.close();
         });

@@ -21,6 +21,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class OrdersServers implements AutoCloseable, Tunnels, Secrets {
     public boolean authorityReadable = true;
     public TestAuthority authority = new TestAuthority();
     public boolean networkDead;
+    public volatile String unreachable = "";
     public int refuseConnections;
     public final Map<String, Integer> connections = new ConcurrentHashMap<>();
     private final Path run;
@@ -113,6 +115,45 @@ public final class OrdersServers implements AutoCloseable, Tunnels, Secrets {
         }
     }
 
+    /** Stops the standby's replay where it is, or lets it go on. */
+    public void pauseReplay(boolean paused) throws SQLException {
+        try (var connection = standby.connect("postgres"); var statement = connection.createStatement()) {
+            statement.execute(paused ? "select pg_wal_replay_pause()" : "select pg_wal_replay_resume()");
+            var end = System.nanoTime() + LIMIT.toNanos();
+            while (paused && !pausedIn(statement)) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("replay goes on");
+                }
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static boolean pausedIn(Statement statement) throws SQLException {
+        try (var rows = statement.executeQuery("select pg_get_wal_replay_pause_state()")) {
+            return rows.next() && rows.getString(1).equals("paused");
+        }
+    }
+
+    /** Waits until the standby has replayed what the primary has written. */
+    public void awaitReplay() throws SQLException {
+        var end = System.nanoTime() + LIMIT.toNanos();
+        while (!ask("select coalesce(bool_and(replay_lsn >= pg_current_wal_lsn()), false) from pg_stat_replication").equals("t")) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("the standby does not follow");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** How many rows a table of the application's database has. */
+    public String count(String table) throws SQLException {
+        try (var connection = primary.connect("appdb"); var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from " + table)) {
+            return rows.next() ? rows.getString(1) : "";
+        }
+    }
+
     public String ask(String sql) throws SQLException {
         try (var connection = primary.connect("postgres"); var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
@@ -127,6 +168,9 @@ public final class OrdersServers implements AutoCloseable, Tunnels, Secrets {
     @Override
     public Socket connect(ClusterId cluster, String instance, int port) {
         connections.merge(instance, 1, Integer::sum);
+        if (instance.equals(unreachable)) {
+            throw new ProblemException(Code.UNREACHABLE, instance, "");
+        }
         if (networkDead) {
             throw new ProblemException(Code.TIMED_OUT, instance, "");
         }

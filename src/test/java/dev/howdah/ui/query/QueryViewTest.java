@@ -165,6 +165,43 @@ class QueryViewTest {
     }
 
     @Test
+    void oneStatementIsAskedOfAllInstancesAndWhatDiffersIsTold() throws Exception {
+        servers.inDatabase("drop table if exists herd; create table herd (id int); insert into herd values (1); grant all on herd to app");
+        servers.awaitReplay();
+        hands.fill("#sql-editor", "select id from herd order by id");
+        hands.click("#sql-everywhere-ask");
+        hands.awaitText("#sql-everywhere-summary", "2 of 2 identical", PATIENCE);
+        servers.pauseReplay(true);
+        try {
+            servers.inDatabase("insert into herd values (2)");
+            hands.click("#sql-everywhere-ask");
+            hands.awaitText("#sql-everywhere-summary", "1 of 2 identical", PATIENCE);
+            hands.awaitText("#sql-everywhere-orders-2", "differs", PATIENCE);
+            hands.awaitText("#sql-everywhere-orders-2", "replica, timeline 1", PATIENCE);
+            picture("sql-everywhere");
+        } finally {
+            servers.pauseReplay(false);
+        }
+        hands.fill("#sql-editor", "insert into herd values (3)");
+        hands.click("#sql-everywhere-ask");
+        hands.awaitText("#sql-everywhere-summary", "0 of 2 identical", PATIENCE);
+        assertEquals("2", servers.count("herd"));
+    }
+
+    @Test
+    void anInstanceThatCannotBeReachedHasItsProblemInItsPlace() {
+        hands.fill("#sql-editor", "select 1");
+        servers.unreachable = "orders-2";
+        try {
+            hands.click("#sql-everywhere-ask");
+            hands.awaitText("#sql-everywhere-summary", "1 of 2 identical", PATIENCE);
+            hands.awaitText("#sql-everywhere-orders-2", "no answer", PATIENCE);
+        } finally {
+            servers.unreachable = "";
+        }
+    }
+
+    @Test
     void theSchemaIsOpenedLevelByLevelAndGivesNamesAndFirstRows() throws SQLException {
         servers.inDatabase("drop table if exists public.\"Pets\"; create table public.\"Pets\" (id int primary key, name text);"
                 + " insert into public.\"Pets\" values (1, 'Mahout'); grant select on public.\"Pets\" to app");
