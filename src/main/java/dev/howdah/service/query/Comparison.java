@@ -43,10 +43,16 @@ public final class Comparison {
         return (int) answers.stream().filter(this::same).count();
     }
 
-    /** Whether the value in this place is another than the reference's, or there is none. */
+    /** Whether the value in this place is another than the reference's; of the reference itself, than anybody's. */
     public boolean differs(InstanceAnswer answer, int row, int column) {
-        return reference.filter(each -> each.columns().equals(answer.columns()) && row < each.rows().size()
-                && Objects.equals(each.rows().get(row).get(column), answer.rows().get(row).get(column))).isEmpty();
+        return reference.filter(each -> each == answer).isPresent()
+                ? answers.stream().filter(each -> each.problem().isEmpty()).anyMatch(each -> other(each, answer, row, column))
+                : reference.filter(each -> !other(each, answer, row, column)).isEmpty();
+    }
+
+    private static boolean other(InstanceAnswer one, InstanceAnswer answer, int row, int column) {
+        return !one.columns().equals(answer.columns()) || row >= one.rows().size()
+                || !Objects.equals(one.rows().get(row).get(column), answer.rows().get(row).get(column));
     }
 
     /** How many bytes of WAL {@code answer} is behind the primary's; empty when the primary is not among them. */
