@@ -16,10 +16,11 @@ import javafx.scene.layout.HBox;
 
 /**
  * The rows of a sheet as PostgreSQL writes them: numbers at the right, NULL unlike any text, every type named. Shows
- * what has come so far. Ctrl+C copies the selected value.
+ * what has come so far. Ctrl+C copies the selected value, Ctrl+Shift+C its row below the names of the columns.
  */
 final class ResultGrid extends TableView<String[]> {
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
+    private static final KeyCombination COPY_ROW = KeyCombination.keyCombination("Shortcut+Shift+C");
     private static final int SAMPLE = 100;
     private static final double CHARACTER = 7.3;
     private static final double HEAD_CHARACTER = 6.8;
@@ -45,12 +46,15 @@ final class ResultGrid extends TableView<String[]> {
 
     private void copy(KeyEvent event) {
         var cells = getSelectionModel().getSelectedCells();
-        if (COPY.match(event) && !cells.isEmpty() && cells.getFirst().getColumn() > 0) {
-            var cell = cells.getFirst();
-            var value = sheet.rows().get(cell.getRow())[cell.getColumn() - 1];
-            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, value == null ? "" : value));
-            event.consume();
+        var named = COPY_ROW.match(event);
+        if (!named && !COPY.match(event) || cells.isEmpty() || cells.getFirst().getColumn() <= 0) {
+            return;
         }
+        var row = sheet.rows().get(cells.getFirst().getRow());
+        var value = row[cells.getFirst().getColumn() - 1];
+        var text = named ? TabbedText.withNames(sheet.columns(), row) : value == null ? "" : value;
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        event.consume();
     }
 
     /** Shows {@code next}; null shows nothing. */
