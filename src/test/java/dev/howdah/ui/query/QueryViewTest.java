@@ -26,8 +26,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -117,6 +119,28 @@ class QueryViewTest {
         assertEquals(3, hands.rows("#sql-grid").size());
         assertTrue(hands.rows("#sql-grid").stream().anyMatch(row -> row.contains("NULL | 3 | ")));
         picture("sql-rows");
+    }
+
+    @Test
+    void theChosenRowIsCopiedWithTheNamesOfItsColumns() {
+        hands.fill("#sql-editor", "select 7 as id, null::text as region, 'x' as note");
+        hands.press(KeyCode.F5);
+        hands.awaitText("#sql-status", "1 row in", PATIENCE);
+        var grid = (ResultGrid) scene.lookup("#sql-grid");
+        Fx.run(() -> {
+            grid.requestFocus();
+            grid.getSelectionModel().select(0, grid.getColumns().get(1));
+        });
+        hands.chord(KeyCode.C, KeyCode.CONTROL, KeyCode.SHIFT);
+        assertEquals("id\tregion\tnote\n7\t\tx\n", copied());
+        hands.chord(KeyCode.C, KeyCode.CONTROL);
+        assertEquals("7", copied());
+    }
+
+    private static String copied() {
+        var text = new AtomicReference<String>();
+        Fx.run(() -> text.set(Clipboard.getSystemClipboard().getString()));
+        return text.get();
     }
 
     @Test
