@@ -80,7 +80,7 @@ public final class TeardownController {
         var kind = new Label(messages.get("wizard.item." + SetupController.name(item.kind())));
         kind.getStyleClass().add("what");
         var name = new Label(item.name());
-        name.getStyleClass().addAll("mono", "subject");
+        name.getStyleClass().addAll("mono", "item-name");
         name.setTooltip(new Tooltip(item.id()));
         var detail = new Label(item.detail());
         detail.getStyleClass().addAll("small", "muted");
