@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -18,16 +19,33 @@ public final class HandUi {
 
     public final Workers workers;
     public final Heartbeat heartbeat;
+    private final AtomicInteger busy = new AtomicInteger();
     private final LinkedBlockingQueue<Runnable> handed = new LinkedBlockingQueue<>();
     private final Set<Runnable> beating = ConcurrentHashMap.newKeySet();
 
     public HandUi() {
-        workers = new Workers(work -> Thread.ofVirtual().start(work), handed::add);
+        workers = new Workers(this::start, handed::add);
         heartbeat = (_, task) -> {
             Runnable beat = task::run;
             beating.add(beat);
             return () -> beating.remove(beat);
         };
+    }
+
+    private void start(Runnable work) {
+        busy.incrementAndGet();
+        Thread.ofVirtual().start(() -> {
+            try {
+                work.run();
+            } finally {
+                busy.decrementAndGet();
+            }
+        });
+    }
+
+    /** Goes on until nothing works in the background any more: before what it works on is taken away. */
+    public void settle() {
+        await("the end of all work", () -> busy.get() == 0);
     }
 
     /** Goes on until {@code condition} holds; fails with {@code what} after twenty seconds. */

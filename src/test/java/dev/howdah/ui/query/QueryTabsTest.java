@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,12 @@ class QueryTabsTest {
     @AfterAll
     static void stopServers() {
         servers.close();
+    }
+
+    /** What is being saved when a test ends lands in the directory that is about to be deleted. */
+    @AfterEach
+    void settle() {
+        ui.settle();
     }
 
     private QueryTabsViewModel open() {
