@@ -1,13 +1,5 @@
 package dev.howdah.adapter.postgres;
 
-import static org.postgresql.core.QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS;
-import static org.postgresql.core.QueryExecutor.QUERY_EXECUTE_AS_SIMPLE;
-import static org.postgresql.core.QueryExecutor.QUERY_FORWARD_CURSOR;
-import static org.postgresql.core.QueryExecutor.QUERY_NO_BINARY_TRANSFER;
-import static org.postgresql.core.QueryExecutor.QUERY_ONESHOT;
-import static org.postgresql.core.QueryExecutor.QUERY_SUPPRESS_BEGIN;
-
-import dev.howdah.adapter.postgres.Answers.Page;
 import dev.howdah.adapter.postgres.TunnelSockets.Route;
 import dev.howdah.model.Problem;
 import dev.howdah.model.Problem.Code;
@@ -18,39 +10,18 @@ import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlStatement;
 import dev.howdah.service.query.StatementKind;
 import dev.howdah.service.query.StatementSplitter;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Query;
-import org.postgresql.core.QueryExecutor;
-import org.postgresql.core.SqlCommand;
-import org.postgresql.core.Tuple;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A session over the driver's own message layer. JDBC's would hide command tags and keep notices until the end, and it
- * would split and rewrite the text once more. Queries are read page by page through a portal, in a transaction of
- * their own when none is open; everything else is one simple-query message, as in psql.
- */
+/** A session that runs statement by statement as psql does, and watches over what the server says of itself. */
 final class PostgresSession implements SqlSession {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSession.class);
-    private static final int FIRST_PAGE = 200;
-    /** Pages grow from the first one up to these limits: few round trips, and yet little at a time. */
-    private static final int MOST_ROWS = 2000;
-    private static final int PAGE_BYTES = 1 << 20;
-    private static final int SAMPLE = 8;
-    private static final int[] NO_PARAMETERS = {};
-    private static final int COMMON = QUERY_NO_BINARY_TRANSFER | QUERY_ONESHOT;
-    private static final int SIMPLE = COMMON | QUERY_EXECUTE_AS_SIMPLE | QUERY_SUPPRESS_BEGIN | QUERY_BOTH_ROWS_AND_STATUS;
-    private static final int PAGED = COMMON | QUERY_FORWARD_CURSOR;
     private static final String BE_READ_ONLY = "SET default_transaction_read_only = on";
     /** The driver would impose this machine's time zone on the session. */
     private static final String TIME_ZONE = "SET TimeZone = 'UTC'";
@@ -65,8 +36,7 @@ final class PostgresSession implements SqlSession {
             WHERE pg_catalog.current_setting('role') <> 'none'""";
 
     private final BaseConnection connection;
-    private final QueryExecutor executor;
-    private final ColumnTypes types;
+    private final Wire wire;
     private final Route route;
     private final String instance;
     private final boolean askedReadOnly;
@@ -83,16 +53,13 @@ final class PostgresSession implements SqlSession {
         this.instance = instance;
         this.askedReadOnly = askedReadOnly;
         this.verified = verified;
-        executor = connection.getQueryExecutor();
-        types = new ColumnTypes(connection.getTypeInfo());
-        send(TIME_ZONE, SIMPLE, new Answers(PostgresSession::toLog));
+        wire = new Wire(connection);
+        wire.send(TIME_ZONE);
         server = identify();
     }
 
     private Server identify() throws SQLException {
-        var answers = new Answers(PostgresSession::toLog);
-        send(WHO, SIMPLE, answers);
-        var row = text(answers.pages().getFirst(), 0);
+        var row = wire.rows(WHO).getFirst();
         var inRecovery = row[0].equals("t");
         var version = row[3].split(" ", 2)[0];
         return new Server(instance, inRecovery, inRecovery || askedReadOnly, row[1], row[2], version, verified);
@@ -157,15 +124,16 @@ final class PostgresSession implements SqlSession {
 
     private boolean refused(SqlStatement statement) {
         return statement.backslash() && ClientCopy.of(statement.text()).isEmpty()
-                && CatalogueCommands.queries(statement.text()).isEmpty() && !echo(statement) || StatementKind.copiesThroughClient(statement.text())
+                && CatalogueCommands.queries(statement.text()).isEmpty() && !echo(statement)
+                || StatementKind.copiesThroughClient(statement.text())
                 || askedReadOnly && StatementKind.asksToWrite(statement.text());
     }
 
     /** A function can switch the default off; the server reports it, and it is switched on again. */
     private void stayReadOnly() throws SQLException {
         if (askedReadOnly && transaction == Transaction.NONE
-                && "off".equals(executor.getParameterStatus("default_transaction_read_only"))) {
-            send(BE_READ_ONLY, SIMPLE, new Answers(PostgresSession::toLog));
+                && "off".equals(wire.reported("default_transaction_read_only"))) {
+            wire.send(BE_READ_ONLY);
         }
     }
 
@@ -177,7 +145,7 @@ final class PostgresSession implements SqlSession {
             return;
         }
         var tag = StatementKind.query(text) && StatementKind.of(text) == StatementKind.READ
-                ? page(text, results) : whole(text, results);
+                ? wire.page(text, results) : wire.whole(text, results);
         results.complete(tag, Duration.ofNanos(System.nanoTime() - begun));
     }
 
@@ -197,117 +165,15 @@ final class PostgresSession implements SqlSession {
             return "COPY " + new FileCopy(connection).run(copy.get());
         }
         for (var query : CatalogueCommands.queries(text).orElseThrow()) {
-            page(query, results);
+            wire.page(query, results);
         }
         return text.split("\\s", 2)[0];
     }
 
-    private String whole(String text, Results results) throws SQLException {
-        var answers = new Answers(results::notice);
-        send(text, SIMPLE, answers);
-        for (var page : answers.pages()) {
-            results.columns(types.columns(page.fields()));
-            deliver(page, results);
-        }
-        return answers.tag();
-    }
-
-    private String page(String text, Results results) throws SQLException {
-        var own = state() == Transaction.NONE;
-        try {
-            var answers = new Answers(results::notice);
-            executor.execute(query(text), null, answers, 0, FIRST_PAGE, own ? PAGED : PAGED | QUERY_SUPPRESS_BEGIN);
-            var rows = pageThrough(answers, results);
-            finish(own, "COMMIT");
-            return "SELECT " + rows;
-        } catch (SQLException failed) {
-            if (!Failures.lost(failed)) {
-                finish(own, "ROLLBACK");
-            }
-            throw failed;
-        }
-    }
-
-    private long pageThrough(Answers first, Results results) throws SQLException {
-        if (first.pages().isEmpty()) {
-            return 0;
-        }
-        var page = first.pages().getFirst();
-        results.columns(types.columns(page.fields()));
-        var rows = (long) deliver(page, results);
-        while (page.more() != null) {
-            if (rows < 0) {
-                page.more().close();
-                return ~rows;
-            }
-            var answers = new Answers(results::notice);
-            executor.fetch(page.more(), answers, nextPage(page), false);
-            page = new Page(page.fields(), answers.pages().getFirst().rows(), answers.pages().getFirst().more());
-            var more = deliver(page, results);
-            rows = more < 0 ? ~(rows + ~more) : rows + more;
-        }
-        return rows < 0 ? ~rows : rows;
-    }
-
-    private static int nextPage(Page before) {
-        var widest = 1;
-        for (var i = 0; i < before.rows().size(); i += SAMPLE) {
-            widest = Math.max(widest, before.rows().get(i).length());
-        }
-        return Math.clamp(PAGE_BYTES / widest, 1, Math.min(MOST_ROWS, 4 * Math.max(1, before.rows().size())));
-    }
-
-    private void finish(boolean own, String how) throws SQLException {
-        if (own && state() != Transaction.NONE) {
-            send(how, SIMPLE, new Answers(PostgresSession::toLog));
-        }
-    }
-
-    /** How many rows were taken; their complement when the reader wants no more. */
-    private int deliver(Page page, Results results) {
-        for (var i = 0; i < page.rows().size(); i++) {
-            if (!results.row(values(page.rows().get(i)))) {
-                return ~i;
-            }
-        }
-        return page.rows().size();
-    }
-
-    /** The client's encoding is UTF-8: the driver does not accept another. */
-    private static byte[][] values(Tuple tuple) {
-        var values = new byte[tuple.fieldCount()][];
-        for (var i = 0; i < values.length; i++) {
-            values[i] = tuple.get(i);
-        }
-        return values;
-    }
-
-    private static String[] text(Page page, int index) {
-        return Arrays.stream(values(page.rows().get(index)))
-                .map(each -> each == null ? null : new String(each, StandardCharsets.UTF_8)).toArray(String[]::new);
-    }
-
-    private void send(String text, int flags, Answers answers) throws SQLException {
-        executor.execute(query(text), null, answers, 0, 0, flags);
-    }
-
-    /** The text as it is: not split again, no placeholders, no escapes. */
-    private Query query(String text) {
-        return executor.wrap(List.of(new NativeQuery(text, NO_PARAMETERS, false, SqlCommand.BLANK)));
-    }
-
-    private Transaction state() {
-        return switch (executor.getTransactionState()) {
-            case IDLE -> Transaction.NONE;
-            case OPEN -> Transaction.OPEN;
-            case FAILED -> Transaction.FAILED;
-        };
-    }
-
     /** What the server reports on its own with each answer: a promotion shows itself here. */
     private void lookAround() {
-        transaction = state();
-        var standby = executor.getParameterStatus("in_hot_standby");
+        transaction = wire.state();
+        var standby = wire.reported("in_hot_standby");
         var was = server;
         if (standby != null && standby.equals("on") != was.inRecovery()) {
             var now = !was.inRecovery();
@@ -328,14 +194,8 @@ final class PostgresSession implements SqlSession {
     public Map<String, String> settings() {
         speaking.lock();
         try {
-            var answers = new Answers(PostgresSession::toLog);
-            send(SETTINGS, SIMPLE, answers);
             var found = new LinkedHashMap<String, String>();
-            var page = answers.pages().getFirst();
-            for (var i = 0; i < page.rows().size(); i++) {
-                var row = text(page, i);
-                found.put(row[0], row[1]);
-            }
+            wire.rows(SETTINGS).forEach(row -> found.put(row[0], row[1]));
             return found;
         } catch (SQLException failed) {
             throw translated(failed);
@@ -349,8 +209,8 @@ final class PostgresSession implements SqlSession {
         speaking.lock();
         try {
             for (var each : settings.entrySet()) {
-                send("SELECT pg_catalog.set_config(" + literal(each.getKey()) + ", " + literal(each.getValue()) + ", false)",
-                        SIMPLE, new Answers(PostgresSession::toLog));
+                wire.send("SELECT pg_catalog.set_config(" + literal(each.getKey()) + ", " + literal(each.getValue())
+                        + ", false)");
             }
         } catch (SQLException failed) {
             throw translated(failed);
@@ -370,7 +230,7 @@ final class PostgresSession implements SqlSession {
 
     private void sendCancel() {
         try {
-            executor.sendQueryCancel();
+            wire.cancel();
         } catch (SQLException failed) {
             throw Failures.whileConnecting(failed, instance, server.user());
         }
@@ -378,7 +238,7 @@ final class PostgresSession implements SqlSession {
 
     @Override
     public boolean open() {
-        return !ended && !executor.isClosed();
+        return !ended && wire.open();
     }
 
     /** Says good-bye when nothing is running; else cuts the line, so that whoever waits on it is freed. */
@@ -395,9 +255,5 @@ final class PostgresSession implements SqlSession {
             }
         }
         route.close();
-    }
-
-    private static void toLog(String severity, String message) {
-        LOG.info("{}: {}", severity, message);
     }
 }
