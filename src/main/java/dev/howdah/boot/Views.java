@@ -72,7 +72,7 @@ final class Views {
         var creation = new ClusterCreation(open.environment().name(), open.manifests(), open.clusters(), journal,
                 on.clock());
         return new NewClusterViews(on.loader(), confirm(), on.messages(), on.formats(), on.navigator(), workers)
-                .open(creation, open.clusters(), jobs);
+                .open(creation, open.clusters(), jobs, open.operatorVersion());
     }
 
     private View cluster(ClusterId id) {

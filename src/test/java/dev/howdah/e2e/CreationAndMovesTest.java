@@ -133,7 +133,7 @@ class CreationAndMovesTest {
         var creation = new ClusterCreation("sandbox", connection.manifests(), connection.clusters(), journal, clock);
         var navigator = new Navigator(new Place.NewCluster());
         show(() -> new NewClusterViews(loader(), confirm(), messages, formats, navigator, workers)
-                .open(creation, connection.clusters(), new Jobs(workers, clock)));
+                .open(creation, connection.clusters(), new Jobs(workers, clock), "1.30.0"));
         hands.fill("#new-cluster-name", "billing");
         hands.click("#new-cluster-secret-create");
         await("the secret", () -> text("#new-cluster-secret-text").contains("password"));

@@ -1,64 +1,107 @@
 package dev.howdah.service.setup;
 
-import java.util.ArrayList;
+import dev.howdah.model.ActionPlan.Text;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
- * What the user chooses for a new cluster; the rest is the tutorial's. Optional parts are left out of the manifest, so
- * that the operator's and the cluster's own defaults hold.
+ * What was chosen for a new cluster, field by field, right or wrong. A field that is empty is left out of the manifest, so
+ * that the operator's and PostgreSQL's own defaults hold. Holds no secret, only the names of secrets.
  *
- * @param name         at most 50 characters, a DNS label, as the operator's webhook demands
- * @param instances    at least 1
- * @param synchronous  how many standbys confirm each commit; less than {@code instances}
- * @param storage      size of the data volume, such as {@code 2Gi}
- * @param wal          size of an own WAL volume; empty for none
- * @param storageClass empty for the default class
- * @param nodePool     value of the node label {@code workload}; empty for any node
+ * @param values   by field; a field that is missing is empty
+ * @param operator on which the form of the manifest depends; empty when not known: then the newest that is known
  */
-public record ClusterDraft(String namespace, String name, int instances, int synchronous, String database,
-                           String owner, String secret, String storage, Optional<String> wal,
-                           Optional<String> storageClass, Optional<String> nodePool) {
-    private static final Pattern LABEL = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
-    private static final Pattern OBJECT = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
-    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
-    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]*(\\.[0-9]+)?(Mi|Gi|Ti|M|G|T)");
-    private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
-    private static final int LONGEST_NAME = 50;
+public record ClusterDraft(Map<ClusterField, String> values, Optional<OperatorVersion> operator) {
+    /** Something that the operator or PostgreSQL would refuse. */
+    public record Obstacle(ClusterField field, Text text) {}
 
-    /** Message keys of what is wrong with it, each named after its field; empty when nothing is. */
-    public List<String> obstacles() {
-        var wrong = new ArrayList<String>();
-        demand(wrong, LABEL.matcher(namespace).matches(), "namespace");
-        demand(wrong, name.length() <= LONGEST_NAME && LABEL.matcher(name).matches(), "name");
-        demand(wrong, instances >= 1, "instances");
-        demand(wrong, synchronous >= 0 && synchronous < Math.max(instances, 1), "synchronous");
-        demand(wrong, IDENTIFIER.matcher(database).matches(), "database");
-        demand(wrong, IDENTIFIER.matcher(owner).matches() && !owner.equals("postgres"), "owner");
-        demand(wrong, OBJECT.matcher(secret).matches(), "secret");
-        demand(wrong, SIZE.matcher(storage).matches(), "storage");
-        demand(wrong, wal.map(size -> SIZE.matcher(size).matches()).orElse(true), "wal");
-        demand(wrong, storageClass.map(name -> OBJECT.matcher(name).matches()).orElse(true), "storage-class");
-        demand(wrong, nodePool.map(pool -> VALUE.matcher(pool).matches()).orElse(true), "node-pool");
-        return List.copyOf(wrong);
+    public ClusterDraft {
+        values = Map.copyOf(values);
     }
 
-    private static void demand(List<String> wrong, boolean sound, String field) {
-        if (!sound) {
-            wrong.add("setup.obstacle." + field);
-        }
+    /** The value of a field without blanks around it; the first option where nothing was chosen. */
+    public String text(ClusterField field) {
+        var text = values.getOrDefault(field, "").strip();
+        return text.isEmpty() && !field.options().isEmpty() ? field.options().getFirst() : text;
     }
 
-    /** Message keys of what is allowed but should be known. */
-    public List<String> warnings() {
-        var warnings = new ArrayList<String>();
-        if (instances == 2) {
-            warnings.add("setup.warning.two-instances");
-        }
-        if (instances > 1 && synchronous == 0) {
-            warnings.add("setup.warning.asynchronous");
-        }
-        return warnings;
+    /** Empty when the field is. */
+    public Optional<String> chosen(ClusterField field) {
+        return Optional.of(text(field)).filter(text -> !text.isEmpty());
+    }
+
+    /** -1, which no field allows, for what is not a small number. */
+    public int number(ClusterField field) {
+        var digits = text(field);
+        return digits.matches("[0-9]{1,7}") ? Integer.parseInt(digits) : -1;
+    }
+
+    public boolean is(ClusterField field, String option) {
+        return text(field).equals(option);
+    }
+
+    /** The lines of a field, without empty ones and remarks. */
+    public List<String> lines(ClusterField field) {
+        return text(field).lines().map(String::strip).filter(each -> !each.isEmpty() && !each.startsWith("#")).toList();
+    }
+
+    /** The same with another value. */
+    public ClusterDraft with(ClusterField field, String value) {
+        var next = new EnumMap<ClusterField, String>(ClusterField.class);
+        next.putAll(values);
+        next.put(field, value);
+        return new ClusterDraft(next, operator);
+    }
+
+    /** Whether the operator is at least 1.{@code minor}; so when it is not known. */
+    public boolean operatorIs(int minor) {
+        return operator.map(each -> each.atLeast(minor)).orElse(true);
+    }
+
+    public String name() {
+        return text(ClusterField.NAME);
+    }
+
+    public String namespace() {
+        return text(ClusterField.NAMESPACE);
+    }
+
+    public int instances() {
+        return number(ClusterField.INSTANCES);
+    }
+
+    public String owner() {
+        return text(ClusterField.OWNER);
+    }
+
+    public String secret() {
+        return text(ClusterField.SECRET);
+    }
+
+    /** Whether WAL and backups go to an object store. */
+    public boolean archived() {
+        return !is(ClusterField.ENGINE, "none");
+    }
+
+    /** The folder in the archive: its own name where nothing else was chosen. */
+    public String serverName() {
+        return chosen(ClusterField.SERVER_NAME).orElse(name());
+    }
+
+    /** What is wrong with it, field by field in the form's order; empty when nothing is. */
+    public List<Obstacle> obstacles() {
+        return new DraftRules(this).obstacles();
+    }
+
+    /**
+     * What is allowed but should be known.
+     *
+     * @param zones in which there are nodes for it; empty when not known
+     */
+    public List<Text> warnings(Set<String> zones) {
+        return new DraftWarnings(this).of(zones);
     }
 }

@@ -2,60 +2,81 @@ package dev.howdah.ui.setup;
 
 import dev.howdah.service.cluster.Clusters.NodePlace;
 import dev.howdah.service.setup.ClusterDraft;
+import dev.howdah.service.setup.ClusterField;
+import dev.howdah.service.setup.OperatorVersion;
+import dev.howdah.service.setup.Preset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /** What is chosen for a new cluster, as text in fields; begins with the tutorial's values. */
 public final class ClusterForm {
     private static final String TUTORIAL_POOL = "postgres";
+    /** What a preset leaves as it is: what the cluster is called, and what only its environment knows. */
+    private static final Set<ClusterField> OWN = Set.of(ClusterField.NAME, ClusterField.NAMESPACE, ClusterField.DATABASE,
+            ClusterField.OWNER, ClusterField.SECRET, ClusterField.ENGINE, ClusterField.DESTINATION, ClusterField.IDENTITY,
+            ClusterField.SERVER_NAME, ClusterField.CREDENTIALS, ClusterField.ARCHIVE_SECRET, ClusterField.SCHEDULE,
+            ClusterField.DNS_LABEL);
 
-    private final StringProperty namespace = new SimpleStringProperty("cnpg-database");
-    private final StringProperty name = new SimpleStringProperty("orders");
-    private final StringProperty instances = new SimpleStringProperty("3");
-    private final StringProperty synchronous = new SimpleStringProperty("1");
-    private final StringProperty database = new SimpleStringProperty("appdb");
-    private final StringProperty owner = new SimpleStringProperty("app");
-    private final StringProperty secret = new SimpleStringProperty("db-user-pass");
-    private final StringProperty storage = new SimpleStringProperty("2Gi");
-    private final StringProperty wal = new SimpleStringProperty("2Gi");
-    private final StringProperty storageClass = new SimpleStringProperty("");
-    private final StringProperty nodePool = new SimpleStringProperty("");
-    private final ObjectBinding<ClusterDraft> draft = Bindings.createObjectBinding(this::read, fields());
+    private final Map<ClusterField, StringProperty> fields = new EnumMap<>(ClusterField.class);
+    private final ObjectProperty<Optional<OperatorVersion>> operator = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Set<String>> zones = new SimpleObjectProperty<>(Set.of());
+    private final ObjectBinding<ClusterDraft> draft;
 
-    private Observable[] fields() {
-        return new Observable[] {namespace, name, instances, synchronous, database, owner, secret, storage, wal,
-            storageClass, nodePool};
+    public ClusterForm() {
+        for (var field : ClusterField.values()) {
+            fields.put(field, new SimpleStringProperty(""));
+        }
+        show(Preset.PLAIN.draft());
+        draft = Bindings.createObjectBinding(this::read, observed());
+    }
+
+    private Observable[] observed() {
+        var all = new Observable[fields.size() + 1];
+        fields.values().toArray(all);
+        all[fields.size()] = operator;
+        return all;
     }
 
     private ClusterDraft read() {
-        return new ClusterDraft(text(namespace), text(name), number(instances), number(synchronous), text(database),
-                text(owner), text(secret), text(storage), chosen(wal), chosen(storageClass), chosen(nodePool));
+        return new ClusterDraft(fields.entrySet().stream().filter(each -> each.getValue().get() != null)
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().get())), operator.get());
     }
 
-    private static String text(StringProperty property) {
-        return property.get() == null ? "" : property.get().strip();
+    /** Takes all values of a draft, and empties what it leaves out. */
+    public void show(ClusterDraft given) {
+        fields.forEach((field, property) -> property.set(given.text(field)));
     }
 
-    /** -1, which no field allows, for what is not a small number. */
-    private static int number(StringProperty property) {
-        var digits = text(property);
-        return digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : -1;
+    /** Takes the values of a preset, except for names and for where the archive is. */
+    public void take(Preset preset) {
+        var given = preset.draft();
+        fields.forEach((field, property) -> {
+            if (!OWN.contains(field)) {
+                property.set(given.text(field));
+            }
+        });
     }
 
-    private static Optional<String> chosen(StringProperty property) {
-        return Optional.of(text(property)).filter(text -> !text.isEmpty());
-    }
-
-    /** Proposes the tutorial's pool where there is one, unless a pool was chosen already. */
+    /** Proposes the tutorial's pool where there is one, unless a pool was chosen already; knows the zones from now on. */
     void propose(List<NodePlace> nodes) {
-        if (nodePool.get().isEmpty() && nodes.stream().anyMatch(each -> each.pool().equals(TUTORIAL_POOL))) {
-            nodePool.set(TUTORIAL_POOL);
+        if (property(ClusterField.NODE_POOL).get().isEmpty()
+                && nodes.stream().anyMatch(each -> each.pool().equals(TUTORIAL_POOL))) {
+            property(ClusterField.NODE_POOL).set(TUTORIAL_POOL);
         }
+        var pool = draft().chosen(ClusterField.NODE_POOL);
+        zones.set(nodes.stream().filter(each -> pool.isEmpty() || pool.get().equals(each.pool())).map(NodePlace::zone)
+                .filter(each -> !each.isEmpty()).collect(Collectors.toSet()));
     }
 
     /** All of it, right or wrong. */
@@ -67,47 +88,18 @@ public final class ClusterForm {
         return draft.get();
     }
 
-    public StringProperty namespaceProperty() {
-        return namespace;
+    /** What was chosen for a field. */
+    public StringProperty property(ClusterField field) {
+        return fields.get(field);
     }
 
-    public StringProperty nameProperty() {
-        return name;
+    /** The operator that is to understand the manifest; empty while not known. */
+    public ObjectProperty<Optional<OperatorVersion>> operatorProperty() {
+        return operator;
     }
 
-    public StringProperty instancesProperty() {
-        return instances;
-    }
-
-    public StringProperty synchronousProperty() {
-        return synchronous;
-    }
-
-    public StringProperty databaseProperty() {
-        return database;
-    }
-
-    public StringProperty ownerProperty() {
-        return owner;
-    }
-
-    public StringProperty secretProperty() {
-        return secret;
-    }
-
-    public StringProperty storageProperty() {
-        return storage;
-    }
-
-    public StringProperty walProperty() {
-        return wal;
-    }
-
-    public StringProperty storageClassProperty() {
-        return storageClass;
-    }
-
-    public StringProperty nodePoolProperty() {
-        return nodePool;
+    /** In which there are nodes for it; empty while not known. */
+    public ObjectProperty<Set<String>> zonesProperty() {
+        return zones;
     }
 }

@@ -2,24 +2,34 @@ package dev.howdah.ui.setup;
 
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
 
-/** A field with its label above and, below, a hint or what is wrong with it. */
+/** A field with its label above and, below, a hint or what is wrong with it: of text, unless another control is given. */
 public final class FormField extends VBox {
     private final Label label = new Label();
-    private final TextField field = new TextField();
+    private final Control field;
     private final Label note = new Label();
     private final StringProperty hint = new SimpleStringProperty(this, "hint", "");
     private final StringProperty error = new SimpleStringProperty(this, "error", "");
 
     public FormField() {
+        this(new TextField());
+    }
+
+    /** @param field in which it is chosen */
+    FormField(Control field) {
         super(4);
+        this.field = field;
         getStyleClass().add("form-field");
         label.getStyleClass().addAll("small", "medium");
         label.setLabelFor(field);
-        field.getStyleClass().add("mono");
+        if (field instanceof TextInputControl) {
+            field.getStyleClass().add("mono");
+        }
         note.getStyleClass().addAll("caption", "note");
         getChildren().setAll(label, field, note);
         hint.addListener(_ -> show());
@@ -65,7 +75,7 @@ public final class FormField extends VBox {
 
     /** What stands in the empty field: the value that is taken then. */
     public void setPrompt(String text) {
-        field.setPromptText(text);
+        ((TextInputControl) field).setPromptText(text);
     }
 
     /** What is wrong; empty when nothing is. */
@@ -74,7 +84,7 @@ public final class FormField extends VBox {
     }
 
     public StringProperty textProperty() {
-        return field.textProperty();
+        return ((TextInputControl) field).textProperty();
     }
 
     /** Runs {@code action} when the focus leaves the field. */

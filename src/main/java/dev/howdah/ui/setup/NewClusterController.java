@@ -2,6 +2,8 @@ package dev.howdah.ui.setup;
 
 import dev.howdah.model.ActionPlan;
 import dev.howdah.model.ActionPlan.Text;
+import dev.howdah.service.setup.ClusterField;
+import dev.howdah.service.setup.ClusterField.Part;
 import dev.howdah.service.setup.CreationProgress;
 import dev.howdah.service.setup.Manifests.Change;
 import dev.howdah.ui.kit.ActionButton;
@@ -11,10 +13,10 @@ import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Panel;
 import dev.howdah.ui.kit.StepList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -31,7 +33,9 @@ import javafx.stage.FileChooser;
 
 /** Glue for NewClusterView.fxml. */
 public final class NewClusterController {
-    private static final String OBSTACLE = "setup.obstacle.";
+    private static final String ID = "new-cluster-";
+    private static final List<Part> MORE = List.of(Part.SYNCHRONOUS, Part.STORAGE, Part.PLACEMENT, Part.RESOURCES,
+            Part.POSTGRESQL, Part.ARCHIVE, Part.MONITORING, Part.PROBES);
 
     private final NewClusterViewModel viewModel;
     private final Confirm confirm;
@@ -39,22 +43,16 @@ public final class NewClusterController {
     private final Formats formats;
     private final YamlText yaml = new YamlText();
     private final StepList steps;
+    private ClusterFormPane basics;
     @FXML private ToggleButton byForm;
     @FXML private ToggleButton byManifest;
     @FXML private ActionButton create;
     @FXML private Label reason;
     @FXML private VBox formPane;
     @FXML private VBox manifestPane;
-    @FXML private FormField namespace;
-    @FXML private FormField name;
-    @FXML private FormField instances;
-    @FXML private FormField synchronous;
-    @FXML private FormField database;
-    @FXML private FormField owner;
-    @FXML private FormField storage;
-    @FXML private FormField wal;
-    @FXML private FormField storageClass;
-    @FXML private FormField nodePool;
+    @FXML private VBox basicsHolder;
+    @FXML private VBox moreHolder;
+    @FXML private VBox notes;
     @FXML private FormField secret;
     @FXML private VBox passwordBox;
     @FXML private TextField password;
@@ -111,30 +109,20 @@ public final class NewClusterController {
 
     private void bindForm() {
         var form = viewModel.getForm();
-        bind(namespace, form.namespaceProperty(), "namespace");
-        bind(name, form.nameProperty(), "name");
-        bind(instances, form.instancesProperty(), "instances");
-        bind(synchronous, form.synchronousProperty(), "synchronous");
-        bind(database, form.databaseProperty(), "database");
-        bind(owner, form.ownerProperty(), "owner");
-        bind(storage, form.storageProperty(), "storage");
-        bind(wal, form.walProperty(), "wal");
-        bind(storageClass, form.storageClassProperty(), "storage-class");
-        bind(nodePool, form.nodePoolProperty(), "node-pool");
-        bind(secret, form.secretProperty(), "secret");
-    }
-
-    private void bind(FormField field, StringProperty text, String key) {
-        field.textProperty().bindBidirectional(text);
-        var obstacle = OBSTACLE + key;
-        field.errorProperty().bind(viewModel.getForm().draftProperty().map(each ->
-                each.obstacles().contains(obstacle) ? messages.get(obstacle) : ""));
+        basics = new ClusterFormPane(form, List.of(Part.CLUSTER), ID, messages, formats);
+        basicsHolder.getChildren().setAll(basics);
+        moreHolder.getChildren().setAll(new ClusterFormPane(form, MORE, ID, messages, formats));
+        new DraftNotes(notes, formats).follow(form);
+        secret.textProperty().bindBidirectional(form.property(ClusterField.SECRET));
+        secret.errorProperty().bind(form.draftProperty().map(each -> each.obstacles().stream()
+                .filter(wrong -> wrong.field() == ClusterField.SECRET).findFirst().map(wrong -> formats.text(wrong.text()))
+                .orElse("")));
     }
 
     private void bindSecret() {
         var model = viewModel.getSecret();
         password.textProperty().bindBidirectional(model.passwordProperty());
-        namespace.whenLeft(model.getLook()::run);
+        basics.field(ClusterField.NAMESPACE).whenLeft(model.getLook()::run);
         secret.whenLeft(model.getLook()::run);
         createSecret.barrierProperty().bind(Bindings.createStringBinding(() -> words(model.refusal()),
                 model.textProperty(), model.passwordProperty(), viewModel.getForm().draftProperty()));
@@ -222,11 +210,7 @@ public final class NewClusterController {
     }
 
     private String words(Optional<Text> refusal) {
-        return refusal.map(each -> each.key().startsWith(OBSTACLE)
-                ? messages.get("setup.refusal.field",
-                        messages.get("setup.field." + each.key().substring(OBSTACLE.length())),
-                        messages.get(each.key()))
-                : formats.text(each)).orElse("");
+        return refusal.map(formats::text).orElse("");
     }
 
     @FXML

@@ -134,7 +134,7 @@ public final class NewClusterViewModel implements AutoCloseable {
         changes.stream().flatMap(each -> each.warnings().stream()).map(each -> new Text("setup.warning.server", each))
                 .forEach(warnings::add);
         if (!given.get()) {
-            form.draft().warnings().stream().map(Text::new).forEach(warnings::add);
+            warnings.addAll(form.draft().warnings(form.zonesProperty().get()));
             if (secret.knownProperty().get() && secret.textProperty().get().isEmpty()) {
                 warnings.add(new Text("setup.warning.no-secret", form.draft().secret()));
             }
@@ -150,7 +150,8 @@ public final class NewClusterViewModel implements AutoCloseable {
         if (given.get()) {
             return manifest.get().isBlank() ? Optional.of(new Text("setup.refusal.empty")) : Optional.empty();
         }
-        return form.draft().obstacles().stream().findFirst().map(Text::new);
+        return form.draft().obstacles().stream().findFirst().map(each -> new Text("setup.refusal.field",
+                new Text("setup.field." + each.field().key()), each.text()));
     }
 
     /** Creates what {@code confirmed}, made by {@link #getPrepare()}, says. */

@@ -3,6 +3,7 @@ package dev.howdah.ui.setup;
 import dev.howdah.service.cluster.Clusters;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.setup.ClusterCreation;
+import dev.howdah.service.setup.OperatorVersion;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.kit.Confirm;
 import dev.howdah.ui.kit.Formats;
@@ -30,9 +31,14 @@ public final class NewClusterViews {
         this.workers = workers;
     }
 
-    /** The place in an open environment. UI thread only. */
-    public View open(ClusterCreation creation, Clusters clusters, Jobs jobs) {
+    /**
+     * The place in an open environment. UI thread only.
+     *
+     * @param operator its version, such as {@code 1.30.0}; empty when it cannot be known
+     */
+    public View open(ClusterCreation creation, Clusters clusters, Jobs jobs, String operator) {
         var model = new NewClusterViewModel(creation, clusters, jobs, navigator, workers);
+        model.getForm().operatorProperty().set(OperatorVersion.of(operator));
         return loader.load(new NewClusterController(model, confirm, messages, formats), model);
     }
 }

@@ -3,9 +3,11 @@ package dev.howdah.ui.setup;
 import dev.howdah.model.ActionPlan.Text;
 import dev.howdah.service.setup.ClusterCreation;
 import dev.howdah.service.setup.ClusterDraft;
+import dev.howdah.service.setup.ClusterField;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.kit.Command;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,6 +23,8 @@ import javafx.beans.value.ObservableValue;
 public final class SecretViewModel {
     /** What was found: the secret as Kubernetes has it, masked; empty when there is none. */
     private record Found(ClusterDraft draft, Optional<String> text) {}
+
+    private static final Set<ClusterField> NEEDED = Set.of(ClusterField.NAMESPACE, ClusterField.SECRET, ClusterField.OWNER);
 
     private final ClusterCreation creation;
     private final ClusterForm form;
@@ -50,8 +54,7 @@ public final class SecretViewModel {
     }
 
     private static boolean named(ClusterDraft draft) {
-        return draft.obstacles().stream().noneMatch(each -> each.endsWith(".namespace") || each.endsWith(".secret")
-                || each.endsWith(".owner"));
+        return draft.obstacles().stream().map(ClusterDraft.Obstacle::field).noneMatch(NEEDED::contains);
     }
 
     private Found create(ClusterDraft draft) {

@@ -13,6 +13,8 @@ import dev.howdah.model.Problem;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal.Outcome.Result;
 import dev.howdah.service.setup.ClusterCreation;
+import dev.howdah.service.setup.ClusterDraft.Obstacle;
+import dev.howdah.service.setup.ClusterField;
 import dev.howdah.support.Workers;
 import dev.howdah.testkit.FakeClusters;
 import dev.howdah.testkit.FakeManifests;
@@ -57,20 +59,21 @@ class NewClusterViewModelTest {
 
     @Test
     void rewritesTheManifestWithEveryChoice() {
-        form.nameProperty().set("billing");
-        form.walProperty().set("");
+        form.property(ClusterField.NAME).set("billing");
+        form.property(ClusterField.WAL).set("");
         assertTrue(yaml().contains("cnpg.io/cluster: billing"), yaml());
         assertFalse(yaml().contains("walStorage"), yaml());
     }
 
     @Test
     void namesTheFieldThatIsWrong() {
-        form.nameProperty().set("Orders");
-        form.synchronousProperty().set("3");
-        form.storageProperty().set("2 GB");
-        assertEquals(List.of("setup.obstacle.name", "setup.obstacle.synchronous", "setup.obstacle.storage"),
-                form.draft().obstacles());
-        assertEquals(Optional.of(new Text("setup.obstacle.name")), viewModel.refusal());
+        form.property(ClusterField.NAME).set("Orders");
+        form.property(ClusterField.SYNCHRONOUS).set("3");
+        form.property(ClusterField.STORAGE).set("2 GB");
+        assertEquals(List.of(ClusterField.NAME, ClusterField.SYNCHRONOUS, ClusterField.STORAGE),
+                form.draft().obstacles().stream().map(Obstacle::field).toList());
+        assertEquals(Optional.of(new Text("setup.refusal.field", new Text("setup.field.name"),
+                new Text("setup.obstacle.name"))), viewModel.refusal());
         viewModel.getPrepare().run();
         assertNull(viewModel.planProperty().get());
     }
@@ -173,7 +176,7 @@ class NewClusterViewModelTest {
         manifests.objects.put("Namespace//cnpg-database", "");
         viewModel.getCheck().run();
         assertEquals(1, viewModel.getChanges().size());
-        form.instancesProperty().set("5");
+        form.property(ClusterField.INSTANCES).set("5");
         assertEquals(List.of(), viewModel.getChanges());
     }
 

@@ -63,7 +63,7 @@ class NewClusterViewTest {
             var confirm = new ConfirmDialog(new Overlay(host), loader, messages, formats, Optional::empty);
             var creation = new ClusterCreation("sandbox", manifests, clusters, new MemoryJournal(), clock);
             view = new NewClusterViews(loader, confirm, messages, formats, navigator, workers)
-                    .open(creation, clusters, new Jobs(workers, clock));
+                    .open(creation, clusters, new Jobs(workers, clock), "1.30.0");
             host.getChildren().add(view.root());
             scene = new Scene(host, 1240, 848);
             themes = new Themes();

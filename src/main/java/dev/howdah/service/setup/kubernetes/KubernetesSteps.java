@@ -2,7 +2,9 @@ package dev.howdah.service.setup.kubernetes;
 
 import dev.howdah.service.setup.ClusterCreation;
 import dev.howdah.service.setup.ClusterDraft;
+import dev.howdah.service.setup.ClusterField;
 import dev.howdah.service.setup.ClusterManifest;
+import dev.howdah.service.setup.Preset;
 import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.service.setup.kubernetes.KubernetesStep.Label;
@@ -38,9 +40,9 @@ public final class KubernetesSteps {
 
     /** The tutorial's cluster with this estate's names. */
     public static ClusterDraft draft(SetupSettings settings) {
-        return new ClusterDraft(settings.names().of(SetupName.NAMESPACE), settings.names().of(SetupName.CLUSTER), 3, 1,
-                "appdb", "app", "db-user-pass", "2Gi", Optional.of("2Gi"), Optional.empty(),
-                Optional.of(settings.user().name()));
+        return Preset.PLAIN.draft().with(ClusterField.NAMESPACE, settings.names().of(SetupName.NAMESPACE))
+                .with(ClusterField.NAME, settings.names().of(SetupName.CLUSTER))
+                .with(ClusterField.NODE_POOL, settings.user().name());
     }
 
     /** @param cluster whether the PostgreSQL cluster and its secret are made too */
