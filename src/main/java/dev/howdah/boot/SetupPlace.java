@@ -77,7 +77,7 @@ final class SetupPlace {
 
     private static NamedCloud named(LocalEnvironment.Cloud cloud) {
         return new NamedCloud("sandbox", new AzureAccounts.Cloud(cloud.manager(), cloud.authority(),
-                Optional.of(cloud.certificate())), true, cloud.tenant());
+                Optional.of(cloud.certificate())), true, cloud.tenant(), cloud.secret());
     }
 
     private Plan plan(SignedIn who, SetupSettings chosen, boolean cluster) {

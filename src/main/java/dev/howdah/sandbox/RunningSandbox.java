@@ -50,6 +50,7 @@ public final class RunningSandbox implements LocalEnvironment.Running {
     private static final int AZURE_QUICKER = 10;
 
     private final Path kubeconfig;
+    private final String azureSecret = HexFormat.of().formatHex(randomBytes());
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private ApiServer server;
     private ApiClient client;
@@ -95,9 +96,10 @@ public final class RunningSandbox implements LocalEnvironment.Running {
 
     private void openAzure(Path directory, String token, TimeScale scale) throws IOException {
         azure = new AzureCloud(directory, Clock.systemUTC(), real -> scale.of(real).dividedBy(AZURE_QUICKER),
-                context -> server.kubeconfig(context, token));
+                context -> server.kubeconfig(context, token), Optional.of(azureSecret));
         parts.push(azure);
         Files.writeString(directory.resolve("azure-ca.pem"), azure.certificate());
+        writePrivately(directory.resolve("azure-secret"), azureSecret);
     }
 
     private static byte[] randomBytes() {
@@ -121,12 +123,15 @@ public final class RunningSandbox implements LocalEnvironment.Running {
     }
 
     private void writeKubeconfig(String token) throws IOException {
-        Files.deleteIfExists(kubeconfig);
-        if (kubeconfig.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(kubeconfig, PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------")));
+        writePrivately(kubeconfig, server.kubeconfig(CONTEXT, token));
+    }
+
+    private static void writePrivately(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.writeString(kubeconfig, server.kubeconfig(CONTEXT, token));
+        Files.writeString(file, text);
     }
 
     /** Creates the cluster that newcomers look at, unless it is there already. */
@@ -171,7 +176,8 @@ public final class RunningSandbox implements LocalEnvironment.Running {
 
     @Override
     public Optional<LocalEnvironment.Cloud> cloud() {
-        return Optional.of(new LocalEnvironment.Cloud(azure.url(), azure.url(), azure.certificate(), azure.tenant()));
+        return Optional.of(new LocalEnvironment.Cloud(azure.url(), azure.url(), azure.certificate(), azure.tenant(),
+                azureSecret));
     }
 
     @Override
@@ -180,6 +186,7 @@ public final class RunningSandbox implements LocalEnvironment.Running {
                 .put("api", server.url().toString())
                 .put("arm", azure.url().toString()).put("authority", azure.url().toString()).put("blob", azure.blobs().toString())
                 .put("azureCertificate", kubeconfig.resolveSibling("azure-ca.pem").toString())
+                .put("azureSecret", kubeconfig.resolveSibling("azure-secret").toString())
                 .put("subscription", azure.subscription()).put("tenant", azure.tenant()).put("pid", ProcessHandle.current().pid()).toString();
     }
 

@@ -67,7 +67,8 @@ class FromNothingToAClusterTest {
         var azure = sandbox.azure();
         var cloud = new Cloud(azure.url(), azure.url(), Optional.of(azure.certificate()));
         account = new AzureSignIns(background, clock, Pace.AZURE).signIn(
-                new Request(cloud, Way.SERVICE_PRINCIPAL, azure.tenant(), "howdah", "any"), _ -> {}, new PlainControl());
+                new Request(cloud, Way.SERVICE_PRINCIPAL, azure.tenant(), "howdah",
+                        sandbox.cloud().orElseThrow().secret()), _ -> {}, new PlainControl());
         var settings = SetupSettings.tutorial(new Place(azure.tenant(), azure.subscription(), "westus3", Map.of()),
                 new Names("abcd1234", Map.of()), "1.34", List.of("203.0.113.7"));
         var aks = new ResourceIds(settings).aks();

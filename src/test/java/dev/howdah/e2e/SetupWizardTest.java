@@ -65,7 +65,7 @@ class SetupWizardTest {
         azure = new AzureCloud(directory, clock, real -> real.dividedBy(100), context -> "kubeconfig of " + context);
         requests = new AzureRequests(azure);
         var cloud = new NamedCloud("sandbox", new Cloud(azure.url(), azure.url(), Optional.of(azure.certificate())), true,
-                azure.tenant());
+                azure.tenant(), "any");
         Fx.run(() -> {
             var messages = new Messages(Locale.ENGLISH);
             var formats = new Formats(messages, clock);

@@ -60,7 +60,7 @@ final class ArmReader {
     }
 
     private String token() {
-        var form = "grant_type=client_credentials&client_id=tour&client_secret=any&scope=.default";
+        var form = "grant_type=client_credentials&client_id=tour&client_secret=" + cloud.secret() + "&scope=.default";
         return sent(HttpRequest.newBuilder(URI.create(cloud.authority() + cloud.tenant() + "/oauth2/v2.0/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)))
                 .path("access_token").asString();

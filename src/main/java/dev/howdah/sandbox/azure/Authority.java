@@ -3,12 +3,14 @@ package dev.howdah.sandbox.azure;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The authority that issues tokens, as far as the public clients' libraries need one: whoever asks is signed in as the
- * one user, with a device code after the code was shown, with any client secret but the wrong one.
+ * one user, with a device code after the code was shown, with any client secret but the wrong one; where there is a
+ * secret of the run, only as a service principal with that.
  */
 final class Authority {
     private static final Duration LIFE = Duration.ofHours(1);
@@ -35,7 +38,11 @@ final class Authority {
 
     private record Token(Instant made, Instant expires) {}
 
-    Authority(Clock clock, String url, Faults faults) {
+    private final Optional<String> secret;
+
+    /** @param secret with which alone one gets in; empty: everybody does, in every way */
+    Authority(Clock clock, String url, Faults faults, Optional<String> secret) {
+        this.secret = secret;
         this.faults = faults;
         this.clock = clock;
         this.url = url;
@@ -113,13 +120,18 @@ final class Authority {
     private void token(Exchange exchange) throws IOException {
         var form = exchange.form();
         var grant = form.getOrDefault("grant_type", "");
-        if (form.getOrDefault("client_secret", "").equals(WRONG)) {
+        if (refused(grant, form.getOrDefault("client_secret", ""))) {
             refuse(exchange, 401, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
         } else if (grant.endsWith("device_code") && asked.merge(form.getOrDefault("device_code", ""), 1, Integer::sum) < 2) {
             refuse(exchange, 400, "authorization_pending", "AADSTS70016: OAuth 2.0 device flow error. Authorization is pending.");
         } else {
             exchange.answer(200, signedIn(form));
         }
+    }
+
+    private boolean refused(String grant, String given) {
+        return given.equals(WRONG) || secret.isPresent() && !(grant.equals("client_credentials")
+                && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.get().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void refuse(Exchange exchange, int status, String error, String description) throws IOException {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -44,6 +45,12 @@ public final class AzureCloud implements AutoCloseable {
      */
     public AzureCloud(Path directory, Clock clock, UnaryOperator<Duration> pace, UnaryOperator<String> kubeconfig)
             throws IOException {
+        this(directory, clock, pace, kubeconfig, Optional.empty());
+    }
+
+    /** @param secret with which alone one signs in; empty: everybody does, in every way */
+    public AzureCloud(Path directory, Clock clock, UnaryOperator<Duration> pace, UnaryOperator<String> kubeconfig,
+            Optional<String> secret) throws IOException {
         var resources = new Resources(directory.resolve("azure.json"));
         blobs = new Listener(resources.port("blob"), certificate.context(), this::blob);
         server = server(resources.port("arm"));
@@ -52,7 +59,7 @@ public final class AzureCloud implements AutoCloseable {
         estate = new Estate(resources, new Operations(clock), new Faults(clock), clock, kubeconfig, new Kept());
         turns = new FederatedTurns(pace);
         manager = new Arm(estate, pace, url().toString());
-        authority = new Authority(clock, url().toString(), estate.faults());
+        authority = new Authority(clock, url().toString(), estate.faults(), secret);
         contents = new BlobEndpoint(directory.resolve("blobs"), new BlobAccounts(estate, authority, pace, this), clock);
         resources.port("blob", blobs.port());
         resources.port("arm", server.getAddress().getPort());

@@ -27,9 +27,15 @@ public interface LocalEnvironment {
      * @param manager     Resource Manager, with a slash at its end
      * @param authority   the host that issues tokens, with a slash at its end
      * @param certificate PEM of the authority that signed the certificates of both
-     * @param tenant      the directory in which anyone may sign in as a service principal, with any secret
+     * @param tenant      the directory to sign in to as a service principal
+     * @param secret      of the run, with which alone one gets in; never logged
      */
-    record Cloud(URI manager, URI authority, String certificate, String tenant) {}
+    record Cloud(URI manager, URI authority, String certificate, String tenant, String secret) {
+        @Override
+        public String toString() {
+            return "Cloud[" + manager + "]";
+        }
+    }
 
     /** A started environment; closing it ends every process and port, and keeps the directory. */
     interface Running extends AutoCloseable {

@@ -41,7 +41,11 @@ final class RunningCloud implements AutoCloseable {
     }
 
     RunningCloud(Path directory, int quicker) throws Exception {
-        cloud = new AzureCloud(directory, Clock.systemUTC(), real -> real.dividedBy(quicker), context -> "of " + context);
+        this(new AzureCloud(directory, Clock.systemUTC(), real -> real.dividedBy(quicker), context -> "of " + context));
+    }
+
+    RunningCloud(AzureCloud cloud) throws Exception {
+        this.cloud = cloud;
         http = HttpClient.newBuilder().sslContext(trust(cloud.certificate())).build();
     }
 

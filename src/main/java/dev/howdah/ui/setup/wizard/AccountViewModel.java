@@ -31,12 +31,13 @@ public final class AccountViewModel implements AutoCloseable {
      * An Azure to choose.
      *
      * @param key    of its name in the message bundle, after {@code wizard.cloud.}
-     * @param local  the emulated one on this machine: no browser, no secret
+     * @param local  the emulated one on this machine: no browser, its own secret
      * @param tenant of the emulated one; empty for others
+     * @param secret of the emulated one; empty for others
      */
-    public record NamedCloud(String key, Cloud cloud, boolean local, String tenant) {
+    public record NamedCloud(String key, Cloud cloud, boolean local, String tenant, String secret) {
         /** Azure as everyone knows it. */
-        public static final NamedCloud PUBLIC = new NamedCloud("public", Cloud.PUBLIC, false, "");
+        public static final NamedCloud PUBLIC = new NamedCloud("public", Cloud.PUBLIC, false, "", "");
     }
 
     /** Somebody who is signed in, and what he may choose from. */
@@ -92,7 +93,7 @@ public final class AccountViewModel implements AutoCloseable {
     }
 
     private Request request(NamedCloud at) {
-        return at.local() ? new Request(at.cloud(), Way.SERVICE_PRINCIPAL, at.tenant(), "howdah", "any")
+        return at.local() ? new Request(at.cloud(), Way.SERVICE_PRINCIPAL, at.tenant(), "howdah", at.secret())
                 : new Request(at.cloud(), way.get(), tenant.get().strip(), client.get().strip(), secret.get());
     }
 
