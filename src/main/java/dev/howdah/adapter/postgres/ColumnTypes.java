@@ -28,7 +28,7 @@ final class ColumnTypes {
         return columns;
     }
 
-    private String name(int oid) throws SQLException {
+    String name(int oid) throws SQLException {
         var name = types.getPGType(oid);
         if (name == null) {
             return "";

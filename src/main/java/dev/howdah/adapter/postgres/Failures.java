@@ -3,8 +3,8 @@ package dev.howdah.adapter.postgres;
 import dev.howdah.model.Problem;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
+import dev.howdah.service.query.Outgoing;
 import dev.howdah.service.query.SqlError;
-import dev.howdah.service.query.SqlStatement;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
@@ -72,24 +72,24 @@ final class Failures {
         return new ProblemException(new Problem(code, failed.getSQLState(), error(failed, null).text(), failed));
     }
 
-    /** The server's error; the position counts from the beginning of the script that {@code statement} is part of. */
-    static SqlError error(SQLException failed, SqlStatement statement) {
+    /** The server's error; the position counts from the beginning of the script that {@code sent} is part of. */
+    static SqlError error(SQLException failed, Outgoing sent) {
         return server(failed)
                 .map(said -> new SqlError(orEmpty(said.getSQLState()), orEmpty(said.getSeverity()),
                         orEmpty(said.getMessage()), orEmpty(said.getDetail()), orEmpty(said.getHint()),
-                        orEmpty(said.getWhere()), position(said.getPosition(), statement)))
+                        orEmpty(said.getWhere()), position(said.getPosition(), sent)))
                 .orElseGet(() -> new SqlError(orEmpty(failed.getSQLState()), "ERROR", orEmpty(failed.getMessage()),
                         "", "", "", -1));
     }
 
     /** PostgreSQL counts characters from 1, Java counts UTF-16 units from 0. */
-    private static int position(int reported, SqlStatement statement) {
-        if (statement == null || reported <= 0) {
+    private static int position(int reported, Outgoing sent) {
+        if (sent == null || reported <= 0) {
             return -1;
         }
-        var text = statement.text();
+        var text = sent.sql();
         var characters = Math.min(reported - 1, text.codePointCount(0, text.length()));
-        return statement.start() + text.offsetByCodePoints(0, characters);
+        return sent.place(text.offsetByCodePoints(0, characters));
     }
 
     static Optional<ServerErrorMessage> server(SQLException failed) {

@@ -6,14 +6,16 @@ import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.query.CatalogueCommands;
 import dev.howdah.service.query.ClientCopy;
+import dev.howdah.service.query.Outgoing;
 import dev.howdah.service.query.SqlSession;
-import dev.howdah.service.query.SqlStatement;
 import dev.howdah.service.query.StatementKind;
 import dev.howdah.service.query.StatementSplitter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.postgresql.core.BaseConnection;
 import org.slf4j.Logger;
@@ -92,29 +94,36 @@ final class PostgresSession implements SqlSession {
     public void execute(String sql, Results results) {
         speaking.lock();
         try {
-            for (var statement : StatementSplitter.split(sql)) {
-                run(statement, results);
-            }
+            StatementSplitter.split(sql).forEach(each -> send(Outgoing.of(each), results));
         } finally {
             speaking.unlock();
         }
     }
 
-    private void run(SqlStatement statement, Results results) {
+    @Override
+    public void send(Outgoing what, Results results) {
+        speaking.lock();
+        try {
+            run(what, results);
+        } finally {
+            speaking.unlock();
+        }
+    }
+
+    private void run(Outgoing what, Results results) {
         if (ended) {
             throw new ProblemException(Code.CONNECTION_LOST, instance, "");
         }
-        if (refused(statement)) {
-            throw new ProblemException(Code.REFUSED, statement.text(), "");
-        }
-        results.begin(statement);
+        refuse(what);
+        results.begin(what);
         try {
             stayReadOnly();
-            answer(statement, results);
+            answer(what, results);
         } catch (SQLException failed) {
+            lookAround();
             var problem = translated(failed);
             if (problem.problem().code() != Code.CONNECTION_LOST) {
-                results.failed(Failures.error(failed, statement));
+                results.failed(Failures.error(failed, what));
             }
             throw problem;
         } finally {
@@ -122,11 +131,20 @@ final class PostgresSession implements SqlSession {
         }
     }
 
-    private boolean refused(SqlStatement statement) {
-        return statement.backslash() && ClientCopy.of(statement.text()).isEmpty()
-                && CatalogueCommands.queries(statement.text()).isEmpty() && !echo(statement)
-                || StatementKind.copiesThroughClient(statement.text())
-                || askedReadOnly && StatementKind.asksToWrite(statement.text());
+    private void refuse(Outgoing what) {
+        var reason = reason(what);
+        if (!reason.isEmpty()) {
+            throw new ProblemException(Code.REFUSED, what.statement().backslash()
+                    ? what.sql().split("\\s", 2)[0] : what.sql(), reason);
+        }
+    }
+
+    private String reason(Outgoing what) {
+        if (what.statement().backslash() && what.sql().startsWith("\\")) {
+            return ClientCopy.of(what.sql()).isEmpty() && CatalogueCommands.queries(what.sql()).isEmpty() ? "backslash" : "";
+        }
+        return StatementKind.copiesAmongOthers(what.sql()) ? "copy"
+                : askedReadOnly && StatementKind.asksToWrite(what.sql()) ? "read-only" : "";
     }
 
     /** A function can switch the default off; the server reports it, and it is switched on again. */
@@ -137,37 +155,47 @@ final class PostgresSession implements SqlSession {
         }
     }
 
-    private void answer(SqlStatement statement, Results results) throws SQLException {
+    private void answer(Outgoing what, Results results) throws SQLException {
         var begun = System.nanoTime();
-        var text = statement.text();
-        if (statement.backslash()) {
-            results.complete(command(statement, results), Duration.ofNanos(System.nanoTime() - begun));
-            return;
-        }
-        var tag = StatementKind.query(text) && StatementKind.of(text) == StatementKind.READ
-                ? wire.page(text, results) : wire.whole(text, results);
+        var tag = what.sql().startsWith("\\") ? command(what.sql(), results) : sql(what, results);
+        lookAround();
         results.complete(tag, Duration.ofNanos(System.nanoTime() - begun));
     }
 
-    private static boolean echo(SqlStatement statement) {
-        return statement.text().matches("\\\\(echo|qecho|warn)(\\s.*)?");
+    private String sql(Outgoing what, Results results) throws SQLException {
+        var text = what.sql();
+        if (StatementKind.readsData(text)) {
+            return "COPY " + new ClientRows(connection).in(text, what.rows());
+        }
+        if (StatementKind.writesData(text)) {
+            return "COPY " + new ClientRows(connection).out(text, results);
+        }
+        return StatementKind.query(text) && StatementKind.of(text) == StatementKind.READ
+                ? wire.page(text, what.values(), results) : wire.whole(text, what.values(), results);
     }
 
-    private String command(SqlStatement statement, Results results) throws SQLException {
-        var text = statement.text();
-        if (echo(statement)) {
-            var words = text.split("\\s+", 2);
-            results.notice("", words.length > 1 ? words[1].strip() : "");
-            return words[0];
-        }
+    private String command(String text, Results results) throws SQLException {
         var copy = ClientCopy.of(text);
         if (copy.isPresent()) {
             return "COPY " + new FileCopy(connection).run(copy.get());
         }
         for (var query : CatalogueCommands.queries(text).orElseThrow()) {
-            wire.page(query, results);
+            wire.page(query, List.of(), results);
         }
         return text.split("\\s", 2)[0];
+    }
+
+    @Override
+    public List<String> parameters(String sql) {
+        speaking.lock();
+        try {
+            return wire.parameters(sql);
+        } catch (SQLException failed) {
+            throw translated(failed);
+        } finally {
+            lookAround();
+            speaking.unlock();
+        }
     }
 
     /** What the server reports on its own with each answer: a promotion shows itself here. */
@@ -205,17 +233,31 @@ final class PostgresSession implements SqlSession {
     }
 
     @Override
-    public void restore(Map<String, String> settings) {
+    public Map<String, String> restore(Map<String, String> settings) {
         speaking.lock();
         try {
+            var failed = new LinkedHashMap<String, String>();
             for (var each : settings.entrySet()) {
-                wire.send("SELECT pg_catalog.set_config(" + literal(each.getKey()) + ", " + literal(each.getValue())
-                        + ", false)");
+                restore(each.getKey(), each.getValue()).ifPresent(why -> failed.put(each.getKey(), why));
             }
-        } catch (SQLException failed) {
-            throw translated(failed);
+            return failed;
+        } catch (SQLException lost) {
+            throw translated(lost);
         } finally {
             speaking.unlock();
+        }
+    }
+
+    /** Why it could not be set. */
+    private Optional<String> restore(String name, String value) throws SQLException {
+        try {
+            wire.send("SELECT pg_catalog.set_config(" + literal(name) + ", " + literal(value) + ", false)");
+            return Optional.empty();
+        } catch (SQLException failed) {
+            if (Failures.lost(failed)) {
+                throw failed;
+            }
+            return Optional.of(Failures.error(failed, null).message());
         }
     }
 

@@ -31,6 +31,8 @@ public final class PostgresSessions implements SqlSessions {
     private static final String CANCEL_SECONDS = "5";
     private static final Set<Code> WORTH_A_SECOND_TRY = EnumSet.of(Code.UNREACHABLE, Code.TIMED_OUT);
 
+    private record Wish(Cluster cluster, Target target, boolean readOnly, String database) {}
+
     private final Tunnels tunnels;
     private final Secrets secrets;
     private final Driver driver = new Driver();
@@ -42,26 +44,27 @@ public final class PostgresSessions implements SqlSessions {
     }
 
     @Override
-    public SqlSession open(Cluster cluster, Target target, boolean readOnly) {
+    public SqlSession open(Cluster cluster, Target target, boolean readOnly, String database) {
         var login = secrets.application(cluster);
         var authority = secrets.certificateAuthority(cluster);
+        var wish = new Wish(cluster, target, readOnly || target.readOnly(), database);
         try {
-            return connect(cluster, target, readOnly || target.readOnly(), login, authority);
+            return connect(wish, login, authority);
         } catch (ProblemException failed) {
             if (!WORTH_A_SECOND_TRY.contains(failed.problem().code())) {
                 throw failed;
             }
-            return connect(cluster, target, readOnly || target.readOnly(), login, authority);
+            return connect(wish, login, authority);
         }
     }
 
-    private SqlSession connect(Cluster cluster, Target target, boolean readOnly, Login login, Optional<String> authority) {
-        var instance = choose(cluster, target);
-        var route = new Route(() -> tunnels.connect(cluster.id(), instance, POSTGRESQL_PORT));
+    private SqlSession connect(Wish wish, Login login, Optional<String> authority) {
+        var instance = choose(wish.cluster(), wish.target());
+        var route = new Route(() -> tunnels.connect(wish.cluster().id(), instance, POSTGRESQL_PORT));
         try {
-            var connection = driver.connect(url(cluster), properties(readOnly, login, authority, route));
+            var connection = driver.connect(url(wish), properties(wish.readOnly(), login, authority, route));
             return new PostgresSession(connection.unwrap(BaseConnection.class), route, instance,
-                    readOnly, authority.isPresent());
+                    wish.readOnly(), authority.isPresent());
         } catch (SQLException failed) {
             route.close();
             throw Failures.whileConnecting(failed, instance, login.user());
@@ -93,9 +96,10 @@ public final class PostgresSessions implements SqlSessions {
     }
 
     /** The name in the URL is one of the certificate's; nobody resolves it. */
-    private static String url(Cluster cluster) {
+    private static String url(Wish wish) {
+        var cluster = wish.cluster();
         return "jdbc:postgresql://" + cluster.id().name() + "-rw." + cluster.id().namespace() + ".svc:" + POSTGRESQL_PORT
-                + "/" + URLEncoder.encode(cluster.spec().database(), StandardCharsets.UTF_8);
+                + "/" + URLEncoder.encode(wish.database(), StandardCharsets.UTF_8);
     }
 
     private static Properties properties(boolean readOnly, Login login, Optional<String> authority, Route route) {

@@ -1,6 +1,7 @@
 package dev.howdah.adapter.postgres;
 
 import static org.postgresql.core.QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS;
+import static org.postgresql.core.QueryExecutor.QUERY_DESCRIBE_ONLY;
 import static org.postgresql.core.QueryExecutor.QUERY_EXECUTE_AS_SIMPLE;
 import static org.postgresql.core.QueryExecutor.QUERY_FORWARD_CURSOR;
 import static org.postgresql.core.QueryExecutor.QUERY_NO_BINARY_TRANSFER;
@@ -9,14 +10,19 @@ import static org.postgresql.core.QueryExecutor.QUERY_SUPPRESS_BEGIN;
 
 import dev.howdah.adapter.postgres.Answers.Page;
 import dev.howdah.service.query.SqlSession.Results;
+import dev.howdah.service.query.SqlLexer;
 import dev.howdah.service.query.SqlSession.Transaction;
+import dev.howdah.service.query.SqlToken;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Oid;
+import org.postgresql.core.ParameterList;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.SqlCommand;
@@ -36,7 +42,6 @@ final class Wire {
     private static final int MOST_ROWS = 2000;
     private static final int PAGE_BYTES = 1 << 20;
     private static final int SAMPLE = 8;
-    private static final int[] NO_PARAMETERS = {};
     private static final int COMMON = QUERY_NO_BINARY_TRANSFER | QUERY_ONESHOT;
     private static final int SIMPLE = COMMON | QUERY_EXECUTE_AS_SIMPLE | QUERY_SUPPRESS_BEGIN | QUERY_BOTH_ROWS_AND_STATUS;
     private static final int PAGED = COMMON | QUERY_FORWARD_CURSOR;
@@ -65,10 +70,15 @@ final class Wire {
         return rows;
     }
 
-    /** Sends one simple-query message and passes on all its results; yields the last command tag. */
-    String whole(String text, Results results) throws SQLException {
+    /** Sends one message, a simple query unless it has values, and passes on all its results; yields the last command tag. */
+    String whole(String text, List<String> values, Results results) throws SQLException {
         var answers = new Answers(results::notice);
-        send(text, answers);
+        if (values.isEmpty()) {
+            send(text, answers);
+        } else {
+            var query = query(text, values);
+            executor.execute(query, parameters(query, values), answers, 0, 0, COMMON | QUERY_SUPPRESS_BEGIN);
+        }
         for (var page : answers.pages()) {
             results.columns(types.columns(page.fields()));
             deliver(page, results);
@@ -77,11 +87,13 @@ final class Wire {
     }
 
     /** Reads a query's rows page by page, until the end or until {@code results} wants no more. */
-    String page(String text, Results results) throws SQLException {
+    String page(String text, List<String> values, Results results) throws SQLException {
         var own = state() == Transaction.NONE;
         try {
             var answers = new Answers(results::notice);
-            executor.execute(query(text), null, answers, 0, FIRST_PAGE, own ? PAGED : PAGED | QUERY_SUPPRESS_BEGIN);
+            var query = query(text, values);
+            executor.execute(query, parameters(query, values), answers, 0, FIRST_PAGE,
+                    own ? PAGED : PAGED | QUERY_SUPPRESS_BEGIN);
             var rows = pageThrough(answers, results);
             finish(own, "COMMIT");
             return "SELECT " + rows;
@@ -153,12 +165,56 @@ final class Wire {
     }
 
     private void send(String text, Answers answers) throws SQLException {
-        executor.execute(query(text), null, answers, 0, 0, SIMPLE);
+        executor.execute(query(text, List.of()), null, answers, 0, 0, SIMPLE);
     }
 
     /** The text as it is: not split again, no placeholders, no escapes. */
-    private Query query(String text) {
-        return executor.wrap(List.of(new NativeQuery(text, NO_PARAMETERS, false, SqlCommand.BLANK)));
+    private Query query(String text, List<String> values) {
+        return executor.wrap(List.of(new NativeQuery(text, new int[values.size()], false, SqlCommand.BLANK)));
+    }
+
+    /** Values as text; what type each has is the server's to say. */
+    private static ParameterList parameters(Query query, List<String> values) throws SQLException {
+        if (values.isEmpty()) {
+            return null;
+        }
+        var list = query.createParameterList();
+        for (var i = 0; i < values.size(); i++) {
+            if (values.get(i) == null) {
+                list.setNull(i + 1, Oid.UNSPECIFIED);
+            } else {
+                list.setStringParameter(i + 1, values.get(i), Oid.UNSPECIFIED);
+            }
+        }
+        return list;
+    }
+
+    /** The types that the server gives to {@code $1} and so on. */
+    List<String> parameters(String text) throws SQLException {
+        var highest = highest(text);
+        if (highest == 0) {
+            return List.of();
+        }
+        var query = query(text, Collections.nCopies(highest, ""));
+        var list = query.createParameterList();
+        executor.execute(query, list, new Answers(Wire::toLog), 0, 0,
+                COMMON | QUERY_DESCRIBE_ONLY | QUERY_SUPPRESS_BEGIN);
+        var names = new ArrayList<String>();
+        for (var oid : list.getTypeOIDs()) {
+            names.add(types.name(oid));
+        }
+        return names;
+    }
+
+    private static int highest(String text) {
+        var highest = 0;
+        var lexer = new SqlLexer(text);
+        for (var token = lexer.next(); token != null; token = lexer.next()) {
+            if (token.kind() == SqlToken.Kind.PARAMETER) {
+                highest = Math.max(highest, Integer.parseInt(token.in(text).substring(1)));
+            }
+        }
+        return highest;
     }
 
     Transaction state() {

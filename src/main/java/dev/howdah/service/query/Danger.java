@@ -33,8 +33,8 @@ public record Danger(Sort sort, String statement) {
     public static List<Danger> in(String script) {
         var found = new ArrayList<Danger>();
         for (var each : StatementSplitter.split(script)) {
-            if (!each.backslash()) {
-                sort(each.text()).ifPresent(sort -> found.add(new Danger(sort, each.text())));
+            for (var part : StatementParts.of(each.text())) {
+                sort(part).ifPresent(sort -> found.add(new Danger(sort, part)));
             }
         }
         return found;

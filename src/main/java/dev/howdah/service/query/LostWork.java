@@ -6,7 +6,7 @@ import dev.howdah.service.query.SqlSession.Transaction;
 public enum LostWork {
     /** Nothing was running. */
     NONE,
-    /** The statement only read. */
+    /** The statement only read, and called no function that might do more. */
     NOTHING_CHANGED,
     /** The server rolls back a transaction whose session ends: nothing of it was applied. */
     ROLLED_BACK,
@@ -18,10 +18,12 @@ public enum LostWork {
      * @param readOnly whether the session could not change anything
      */
     public static LostWork of(String statement, Transaction before, boolean readOnly) {
-        var kind = StatementKind.of(statement);
+        var kinds = StatementParts.of(statement).stream().map(StatementKind::ofOne).toList();
         if (before != Transaction.NONE) {
-            return kind == StatementKind.COMMIT && before == Transaction.OPEN && !readOnly ? UNKNOWN : ROLLED_BACK;
+            var ends = kinds.contains(StatementKind.COMMIT) || kinds.contains(StatementKind.ROLLBACK) && kinds.size() > 1;
+            return ends && before == Transaction.OPEN && !readOnly ? UNKNOWN : ROLLED_BACK;
         }
-        return readOnly || kind == StatementKind.READ ? NOTHING_CHANGED : UNKNOWN;
+        var reads = kinds.stream().allMatch(each -> each == StatementKind.READ) && !StatementKind.calls(statement);
+        return readOnly || reads ? NOTHING_CHANGED : UNKNOWN;
     }
 }

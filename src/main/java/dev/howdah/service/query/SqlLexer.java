@@ -3,7 +3,7 @@ package dev.howdah.service.query;
 import dev.howdah.service.query.SqlToken.Kind;
 
 /**
- * Cuts SQL into tokens by the rules of PostgreSQL's own scanner with {@code standard_conforming_strings} on. The tokens
+ * Cuts SQL into tokens by the rules of psql's own scanner with {@code standard_conforming_strings} on. The tokens
  * follow each other without a gap: nothing is lost. What is never closed ends with the text.
  */
 public final class SqlLexer {
@@ -11,6 +11,7 @@ public final class SqlLexer {
     private final int length;
     private int at;
     private boolean closed = true;
+    private final CopyWords copy = new CopyWords();
 
     public SqlLexer(CharSequence sql) {
         this.sql = sql;
@@ -24,13 +25,43 @@ public final class SqlLexer {
         }
         var start = at;
         closed = true;
-        var kind = scan();
+        var kind = dataFollows() ? data() : scan();
+        copy.follow(kind, sql, start, at);
         return new SqlToken(kind, start, at);
     }
 
-    /** Goes on at {@code index}. */
+    /** Goes on at {@code index}, where a statement begins. */
     void moveTo(int index) {
         at = index;
+        copy.restart();
+    }
+
+    /** Whether what comes next is the data of a COPY that has just ended. */
+    boolean dataFollows() {
+        return at < length && copy.awaitsData() && restOfLineIsBlank();
+    }
+
+    private boolean restOfLineIsBlank() {
+        var end = lineEnd(at);
+        var i = at;
+        while (i < end && blank(sql.charAt(i))) {
+            i++;
+        }
+        return i == end || sql.charAt(i) == '-' && i + 1 < end && sql.charAt(i + 1) == '-';
+    }
+
+    /** To the end of the line that is nothing but {@code \.}, or of the text. */
+    private Kind data() {
+        while (at < length) {
+            var lineBreak = indexOf("\n", at);
+            at = lineBreak < 0 ? length : lineBreak + 1;
+            var end = lineEnd(at);
+            if (end == at + 2 && sql.charAt(at) == '\\' && sql.charAt(at + 1) == '.') {
+                at = end;
+                break;
+            }
+        }
+        return Kind.DATA;
     }
 
     /** Whether the last token was closed: false for a string, name or comment that the text ends in. */
@@ -64,6 +95,7 @@ public final class SqlLexer {
             case '"' -> quotedName();
             case '$' -> dollar();
             case '\\' -> backslash();
+            case ':' -> colon();
             case '(' -> single(Kind.OPEN);
             case ')' -> single(Kind.CLOSE);
             case ';' -> single(Kind.SEMICOLON);
@@ -76,11 +108,25 @@ public final class SqlLexer {
         return kind;
     }
 
-    /** {@code \;} and {@code \:} stand for their second character and never end a statement. */
     private Kind backslash() {
         var next = peek(1);
-        at += next == ';' || next == ':' ? 2 : 1;
-        return Kind.BACKSLASH;
+        if (next == ';' || next == ':') {
+            at += 2;
+            return Kind.BACKSLASH;
+        }
+        at = CommandLine.end(sql, at, lineEnd(at));
+        return Kind.COMMAND;
+    }
+
+    /** A type cast, a variable of psql, or just a colon. */
+    private Kind colon() {
+        if (peek(1) == ':') {
+            at += 2;
+            return Kind.OPERATOR;
+        }
+        var end = VariableUse.end(sql, at);
+        at = Math.max(at + 1, end);
+        return end > 0 ? Kind.VARIABLE : Kind.OPERATOR;
     }
 
     private Kind wordOrPrefixedString(char first) {

@@ -11,6 +11,8 @@ public final class SqlRedaction {
     private static final Pattern CONNECTION =
             Pattern.compile("(?i)(password|passfile|sslpassword|sslkey)\\s*=|[a-z][a-z+]*://[^\\s/@]*:[^\\s@]*@");
 
+    private static final Pattern SECRET_NAME = Pattern.compile("(?i)^\\\\set\\s+\\S*(pw|pass)");
+
     private SqlRedaction() {}
 
     /**
@@ -21,7 +23,7 @@ public final class SqlRedaction {
         for (var statement : StatementSplitter.split(sql)) {
             out.append(sql, statement.from(), statement.start());
             out.append(statement.backslash() ? command(statement.text()) : literals(statement.text(),
-                    SPOKEN.matcher(statement.text()).find()));
+                    SPOKEN.matcher(statement.text()).find(), false));
         }
         return out.toString();
     }
@@ -32,17 +34,18 @@ public final class SqlRedaction {
         var end = 0;
         for (var statement : StatementSplitter.split(sql)) {
             out.append(sql, statement.from(), statement.start());
-            out.append(statement.backslash() ? command(statement.text()) : literals(statement.text(), false));
+            out.append(statement.backslash() ? command(statement.text()) : literals(statement.text(), false, true));
             end = statement.end();
         }
         return out.append(sql, end, sql.length()).toString();
     }
 
     private static String command(String text) {
-        return SPOKEN.matcher(text).find() || CONNECTION.matcher(text).find() ? text.split("\\s", 2)[0] + " " + STARS : text;
+        return SPOKEN.matcher(text).find() || SECRET_NAME.matcher(text).find() || CONNECTION.matcher(text).find() ? text.split("\\s", 2)[0] + " " + STARS : text;
     }
 
-    private static String literals(String text, boolean all) {
+    /** @param rows whether the rows of a COPY are kept */
+    private static String literals(String text, boolean all, boolean rows) {
         var out = new StringBuilder();
         var lexer = new SqlLexer(text);
         var afterPassword = false;
@@ -50,6 +53,10 @@ public final class SqlRedaction {
             var piece = token.in(text);
             if (token.kind() == Kind.STRING) {
                 out.append(all || afterPassword || CONNECTION.matcher(piece).find() ? "'" + STARS + "'" : piece);
+            } else if (token.kind() == Kind.COMMAND) {
+                out.append(command(piece));
+            } else if (token.kind() == Kind.DATA) {
+                out.append(rows ? piece : "");
             } else if (token.kind() == Kind.COMMENT) {
                 out.append(SPOKEN.matcher(piece).find() ? piece.startsWith("--") ? "-- " + STARS : "/* " + STARS + " */" : piece);
             } else {

@@ -1,5 +1,6 @@
 package dev.howdah.service.query;
 
+import dev.howdah.model.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,8 @@ public interface SqlSession extends AutoCloseable {
 
     /** Receives a statement's results as they come, on the thread that runs it. */
     interface Results {
-        /** A statement is about to be sent. */
-        default void begin(SqlStatement statement) {}
+        /** A statement is about to be sent, or a command to be done. */
+        default void begin(Outgoing what) {}
 
         /** A result set begins. */
         void columns(List<Column> columns);
@@ -55,6 +56,12 @@ public interface SqlSession extends AutoCloseable {
 
         /** The server refused the statement; the exception of {@link SqlSession#execute} follows. */
         default void failed(SqlError error) {}
+
+        /** A statement or a command was not even sent; the reason stands in the detail. */
+        default void refused(Problem why, SqlStatement place) {}
+
+        /** Whether what comes is to be shown row by row, as after {@code \\x}. */
+        default void rowByRow(boolean on) {}
     }
 
     Server server();
@@ -71,14 +78,29 @@ public interface SqlSession extends AutoCloseable {
 
     /**
      * Runs one statement or several, in order, and stops at the first error. The backslash commands that ask the
-     * catalogue, {@code \\copy} with a file and {@code \\echo} are done as psql does them.
+     * catalogue and {@code \\copy} with a file are done as psql does them.
      *
-     * @throws dev.howdah.model.ProblemException SQL_ERROR (subject: SQLSTATE; detail: message, detail, hint), CANCELLED,
-     *                                          CONNECTION_LOST, REFUSED (subject: the statement; a read-only session was to
-     *                                          be made writable, another command of psql, COPY through the client),
-     *                                          FILE_UNWRITABLE (subject: the file of {@code \\copy})
+     * @throws dev.howdah.model.ProblemException as {@link #send}
      */
     void execute(String sql, Results results);
+
+    /**
+     * Sends one message and waits for all its answers.
+     *
+     * @throws dev.howdah.model.ProblemException SQL_ERROR (subject: SQLSTATE; detail: message, detail, hint), CANCELLED,
+     *                                          CONNECTION_LOST, REFUSED (subject: the statement; detail: the reason; a
+     *                                          read-only session was to be made writable, another command of psql, COPY
+     *                                          among other statements), FILE_UNWRITABLE (subject: the file of
+     *                                          {@code \\copy})
+     */
+    void send(Outgoing what, Results results);
+
+    /**
+     * The types of the values that {@code sql} asks for by {@code $1} and so on, in PostgreSQL's words.
+     *
+     * @throws dev.howdah.model.ProblemException as {@link #send}
+     */
+    List<String> parameters(String sql);
 
     /**
      * What was set in this session, by name, to be put into another one; parameters that no module has defined are
@@ -91,9 +113,10 @@ public interface SqlSession extends AutoCloseable {
     /**
      * Sets what {@link #settings} of another session said.
      *
-     * @throws dev.howdah.model.ProblemException CONNECTION_LOST, SQL_ERROR
+     * @return what could not be set, each with the server's reason
+     * @throws dev.howdah.model.ProblemException CONNECTION_LOST
      */
-    void restore(Map<String, String> settings);
+    Map<String, String> restore(Map<String, String> settings);
 
     /**
      * Asks the server, over a connection of its own, to cancel the running statement; returns when asked.

@@ -18,5 +18,10 @@ public interface SqlSessions {
     }
 
     /** The same, as a session that the server keeps from writing when {@code readOnly}, whatever the target. */
-    SqlSession open(Cluster cluster, Target target, boolean readOnly);
+    default SqlSession open(Cluster cluster, Target target, boolean readOnly) {
+        return open(cluster, target, readOnly, cluster.spec().database());
+    }
+
+    /** The same, in another database than the application's. */
+    SqlSession open(Cluster cluster, Target target, boolean readOnly, String database);
 }

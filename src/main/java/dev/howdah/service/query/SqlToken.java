@@ -4,7 +4,15 @@ package dev.howdah.service.query;
 public record SqlToken(Kind kind, int start, int end) {
     /** What a piece is. */
     public enum Kind {
-        BLANK, COMMENT, WORD, QUOTED_NAME, STRING, NUMBER, PARAMETER, OPERATOR, OPEN, CLOSE, SEMICOLON, BACKSLASH
+        BLANK, COMMENT, WORD, QUOTED_NAME, STRING, NUMBER, PARAMETER, OPERATOR, OPEN, CLOSE, SEMICOLON,
+        /** {@code \\;} or {@code \\:}: the second character, which ends and begins nothing. */
+        BACKSLASH,
+        /** A command to psql, with its arguments. */
+        COMMAND,
+        /** {@code :name}, {@code :'name'}, {@code :"name"} or {@code :{?name}}. */
+        VARIABLE,
+        /** What follows {@code COPY ... FROM STDIN;}: the rest of its line and the lines up to {@code \\.}. */
+        DATA
     }
 
     public String in(CharSequence sql) {

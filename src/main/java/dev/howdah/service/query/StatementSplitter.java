@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Splits a script into statements where psql would: at semicolons outside strings, comments, parentheses and the
- * {@code BEGIN ... END} body of a function or procedure. A backslash command takes the rest of its line.
+ * {@code BEGIN ... END} body of a function or procedure. A backslash command is a statement where none has begun, and
+ * part of the one that it stands in else; the data of a {@code COPY ... FROM STDIN} belong to it.
  */
 public final class StatementSplitter {
     private static final int HEAD = 4;
@@ -73,9 +74,13 @@ public final class StatementSplitter {
      */
     public static List<SqlStatement> again(List<SqlStatement> before, String script, int at, int removed, int inserted) {
         var untouched = 0;
-        // the last one may go on where the text went on, it ends with the text alone
-        while (untouched < before.size() - 1 && before.get(untouched).end() < at) {
+        // the last one may go on where the text went on; a command is ended by two characters behind it
+        while (untouched < before.size() - 1 && before.get(untouched).end() < at - 1) {
             untouched++;
+        }
+        // whether data follow depends on what stands behind
+        while (untouched > 0 && StatementKind.readsData(before.get(untouched - 1).text())) {
+            untouched--;
         }
         var splitter = new StatementSplitter(script);
         splitter.statements.addAll(before.subList(0, untouched));
@@ -107,13 +112,6 @@ public final class StatementSplitter {
         for (var token = lexer.next(); token != null; token = lexer.next()) {
             if (start < 0 && token.kind() != Kind.BLANK && token.kind() != Kind.COMMENT) {
                 start = token.start();
-                if (token.kind() == Kind.BACKSLASH && token.end() == token.start() + 1) {
-                    skipLine();
-                    if (known()) {
-                        return statements;
-                    }
-                    continue;
-                }
             }
             take(token);
             if (known()) {
@@ -132,10 +130,22 @@ public final class StatementSplitter {
             case CLOSE -> parentheses = Math.max(0, parentheses - 1);
             case WORD -> word(token.in(script).toLowerCase(Locale.ROOT));
             case SEMICOLON -> {
-                if (parentheses == 0 && bodies == 0) {
+                if (parentheses == 0 && bodies == 0 && !lexer.dataFollows()) {
                     end(token.end());
                 }
             }
+            case BACKSLASH -> {
+                if (script.charAt(token.end() - 1) == ';') {
+                    forgetHead();
+                }
+            }
+            case COMMAND -> {
+                var alone = token.start() == start;
+                if ((alone || CommandLine.ends(script, token.start())) && !lexer.dataFollows()) {
+                    end(token.end());
+                }
+            }
+            case DATA -> end(token.end());
             default -> { }
         }
     }
@@ -163,20 +173,16 @@ public final class StatementSplitter {
         return rest.startsWith("function ") || rest.startsWith("procedure ");
     }
 
-    /** A backslash command is no SQL: its line is taken as it is. */
-    private void skipLine() {
-        var lineEnd = script.indexOf('\n', start);
-        var end = lineEnd < 0 ? script.length() : lineEnd;
-        lexer.moveTo(end);
-        end(end);
-    }
-
     private void end(int end) {
         statements.add(new SqlStatement(from, start, script.substring(start, end)));
         from = end;
         start = -1;
         parentheses = 0;
         bodies = 0;
+        forgetHead();
+    }
+
+    private void forgetHead() {
         words = 0;
         head.setLength(0);
     }

@@ -53,7 +53,7 @@ public final class QueryViewModel implements AutoCloseable {
         names = new Names(sessions, workers, clock);
         guard = new Guard(tools.purpose(), workers, heartbeat, clock);
         export = new SheetExport(tools.writers(), workers);
-        runner = new Runner(sessions, workers, heartbeat, clock, tools.chronicle(), guard);
+        runner = new Runner(sessions, workers, heartbeat, clock, tools, guard, target::set);
         watch = clusters.watch(id);
         seeing = watch.seen().subscribe(workers.onUi(this::show));
     }

@@ -55,7 +55,8 @@ public final class QueryViews {
         var scope = kept.environment().name() + "/" + cluster.namespace() + "/" + cluster.name();
         var model = new QueryTabsViewModel(kept.drafts(), kept.history(), scope,
                 () -> new QueryViewModel(cluster, clusters, sessions, workers, heartbeat, clock,
-                        new Tools(kept.environment().kind(), new Chronicle(kept.history(), scope, clock), kept.writers())), kept.scripts(), workers, heartbeat);
+                        new Tools(kept.environment().kind(), new Chronicle(kept.history(), scope, clock), kept.writers(),
+                                kept.scripts())), kept.scripts(), workers, heartbeat);
         var schema = new SchemaViewModel(() -> place(model), sessions, workers, heartbeat, clock);
         var everywhere = new EverywhereViewModel(sessions, workers, heartbeat, clock);
         return new View(new QueryTabs(model, schema, everywhere, loader, messages, formats), () -> {

@@ -7,10 +7,9 @@ import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlSession.Transaction;
 import dev.howdah.service.query.SqlSessions;
 import dev.howdah.service.query.Target;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One piece of background work: get a session, then run statements on it. It can be abandoned at any moment; a session
@@ -22,31 +21,48 @@ final class Run {
     /**
      * What is to be run.
      *
-     * @param base index of {@code sql} in the editor's text
+     * @param base   index of {@code sql} in the editor's text
+     * @param values for {@code $1} and so on; a null element is NULL
      */
-    record Script(String sql, int base) {
+    record Script(String sql, int base, List<String> values) {
         /** Only connect. */
         static final Script NOTHING = new Script("", 0);
+
+        Script(String sql, int base) {
+            this(sql, base, List.of());
+        }
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+    /**
+     * Where a session is to be.
+     *
+     * @param database empty for the application's
+     */
+    record Place(Cluster cluster, Target target, String database) {
+        String databaseName() {
+            return database.isEmpty() ? cluster.spec().database() : database;
+        }
+    }
 
-    private final Cluster cluster;
-    private final Target target;
+    private final Place place;
     private final Script script;
     private final boolean locked;
     private final Map<String, String> settings;
     private SqlSession session;
+    private Map<String, String> notRestored = Map.of();
     private boolean abandoned;
     private volatile boolean stopped;
     private volatile boolean asking;
 
-    Run(Cluster cluster, Target target, Script script, boolean locked, Map<String, String> settings) {
+    Run(Place place, Script script, boolean locked, Map<String, String> settings) {
+        this.place = place;
         this.locked = locked;
         this.settings = settings;
-        this.cluster = cluster;
-        this.target = target;
         this.script = script;
+    }
+
+    Place place() {
+        return place;
     }
 
     Script script() {
@@ -76,16 +92,32 @@ final class Run {
 
     /** A new session, with what was set in the one before. */
     private SqlSession opened(SqlSessions sessions) {
-        var opened = taken(sessions.open(cluster, target, locked || target.readOnly()));
-        try {
-            opened.restore(settings);
-        } catch (ProblemException notSet) {
-            if (notSet.problem().code() == Code.CONNECTION_LOST) {
-                throw notSet;
-            }
-            LOG.info("settings of the session before were not put back", notSet);
-        }
+        var opened = open(sessions, place);
+        notRestored = opened.restore(settings);
         return opened;
+    }
+
+    /** A session at another place, which this run goes on with; the one before is closed. */
+    SqlSession moved(SqlSessions sessions, Place next) {
+        var old = session();
+        var opened = open(sessions, next);
+        old.ifPresent(SqlSession::close);
+        return opened;
+    }
+
+    private SqlSession open(SqlSessions sessions, Place where) {
+        return taken(sessions.open(where.cluster(), where.target(), locked || where.target().readOnly(),
+                where.databaseName()));
+    }
+
+    /** What was set in the session before. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    /** What of {@link #settings} could not be set in the new session, each with the server's reason. */
+    Map<String, String> notRestored() {
+        return notRestored;
     }
 
     /** Whether its session may not write, because nobody has armed the tab. */

@@ -6,7 +6,6 @@ import dev.howdah.service.query.LostWork;
 import dev.howdah.service.query.SqlError;
 import dev.howdah.service.query.SqlSession.Server;
 import dev.howdah.service.query.SqlSession.Transaction;
-import dev.howdah.service.query.StatementKind;
 import dev.howdah.ui.query.Message.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +42,7 @@ public final class RunLog {
     private final ReadOnlyObjectWrapper<Text> summary = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper statementsInTransaction = new ReadOnlyIntegerWrapper();
     private int statements;
+    private int failures;
     private boolean placesHold;
     private String lastTag = "";
 
@@ -55,6 +55,7 @@ public final class RunLog {
         marks.clear();
         trouble.set(null);
         statements = 0;
+        failures = 0;
         placesHold = true;
         lastTag = "";
         summary.set(null);
@@ -105,7 +106,10 @@ public final class RunLog {
         }
 
         @Override
-        public void done(int statement, String tag, Duration took) {
+        public void done(int statement, String tag, Duration took, boolean over) {
+            if (over) {
+                statementsInTransaction.set(0);
+            }
             statements++;
             lastTag = tag;
             mark(statement, Mark.DONE);
@@ -126,8 +130,16 @@ public final class RunLog {
             }
             var more = String.join("\n", List.of(error.detail(), error.hint(), error.where()).stream()
                     .filter(each -> !each.isEmpty()).toList());
+            failures++;
             trouble(new Message(clock.instant(), Kind.ERROR, error.sqlState(), Message.verbatim(error.message()), more,
                     placesHold ? position : -1));
+        }
+
+        @Override
+        public void refused(int statement, Problem why) {
+            failures++;
+            mark(statement, Mark.FAILED);
+            trouble(new Message(clock.instant(), Kind.ERROR, "", refusal(why), "", placesHold ? Math.max(-1, statement) : -1));
         }
     }
 
@@ -169,7 +181,7 @@ public final class RunLog {
                     cancel();
                 }
             }
-            case REFUSED -> refuse(refusal(why.subject()));
+            case REFUSED -> refuse(refusal(why));
             case NOT_FOUND -> refuse(new Text("query.nobody-behind", List.of(why.subject())));
             case CONNECTION_LOST -> trouble(new Message(clock.instant(), Kind.LOST, "",
                     new Text(lossKey(fate), List.of(why.subject())), why.detail(), -1));
@@ -184,10 +196,9 @@ public final class RunLog {
         return "query.lost." + fate.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Text refusal(String statement) {
-        return statement.startsWith("\\") ? new Text("query.refused.backslash", List.of(statement.split("\\s", 2)[0]))
-                : StatementKind.copiesThroughClient(statement) ? new Text("query.refused.copy")
-                : new Text("query.refused.read-only");
+    private static Text refusal(Problem why) {
+        return why.code() == Problem.Code.REFUSED ? new Text("query.refused." + why.detail(), List.of(why.subject()))
+                : new Text("query.refused.file", List.of(why.subject(), why.detail()));
     }
 
     /** The run is over; {@code why} is null when every statement was done. */
@@ -202,6 +213,9 @@ public final class RunLog {
     }
 
     private Text success(Duration took) {
+        if (failures > 0) {
+            return new Text("query.status.went-on", List.of(statements, failures, took));
+        }
         if (statements > 1) {
             return new Text("query.status.statements", List.of(statements, took));
         }

@@ -1,7 +1,9 @@
 package dev.howdah.ui.query;
 
+import dev.howdah.model.Problem;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
+import dev.howdah.service.query.Outgoing;
 import dev.howdah.service.query.ResultStore;
 import dev.howdah.service.query.SqlError;
 import dev.howdah.service.query.SqlHistory.Outcome;
@@ -28,19 +30,25 @@ final class RunOutput implements SqlSession.Results {
 
         void sheet(Sheet sheet);
 
-        void done(int statement, String tag, Duration took);
+        /** @param over whether no transaction is open behind it */
+        void done(int statement, String tag, Duration took, boolean over);
 
         void notice(String severity, String text);
 
         void refused(int statement, SqlError error, int position);
+
+        /** Something was not even sent. */
+        void refused(int statement, Problem why);
     }
 
     private final Run run;
-    private final SqlSession session;
+    private SqlSession session;
+    private boolean told;
     private final Screen screen;
     private final Consumer<Runnable> ui;
     private final Chronicle chronicle;
     private SqlStatement statement;
+    private String sent = "";
     private Transaction before = Transaction.NONE;
     private ResultStore store;
     private Sheet sheet;
@@ -57,12 +65,13 @@ final class RunOutput implements SqlSession.Results {
     }
 
     @Override
-    public void begin(SqlStatement next) {
+    public void begin(Outgoing next) {
         if (run.stopped()) {
             throw new ProblemException(Code.CANCELLED, "", "");
         }
-        statement = next;
-        chronicle.begun(next.text(), session.server().instance());
+        statement = next.statement();
+        sent = next.sql();
+        chronicle.begun(next.statement().text(), session.server().instance());
         before = session.transaction();
         store = null;
         sheet = null;
@@ -99,12 +108,13 @@ final class RunOutput implements SqlSession.Results {
         var at = place();
         var finished = sheet;
         var stopped = run.stopped();
+        var over = session.transaction() == Transaction.NONE;
         chronicle.ended(Outcome.DONE, tag);
         ui.accept(() -> {
             if (finished != null) {
                 finished.complete(took, stopped);
             }
-            screen.done(at, tag, took);
+            screen.done(at, tag, took, over);
         });
     }
 
@@ -121,6 +131,23 @@ final class RunOutput implements SqlSession.Results {
         ui.accept(() -> screen.refused(at, error, position));
     }
 
+    @Override
+    public void refused(Problem why, SqlStatement place) {
+        told = true;
+        var at = run.script().base() + place.start();
+        ui.accept(() -> screen.refused(at, why));
+    }
+
+    /** Whether it was told already why the run did not go on. */
+    boolean told() {
+        return told;
+    }
+
+    /** From here on another session answers. */
+    void moved(SqlSession next) {
+        session = next;
+    }
+
     /** The server went away. */
     void lost() {
         chronicle.ended(Outcome.LOST, "");
@@ -132,7 +159,7 @@ final class RunOutput implements SqlSession.Results {
 
     /** The statement that was sent last, empty before the first. */
     String statement() {
-        return statement == null ? "" : statement.text();
+        return sent;
     }
 
     /** The transaction when it was sent. */

@@ -9,7 +9,9 @@ import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlSession.Server;
 import dev.howdah.service.query.SqlSession.Transaction;
 import dev.howdah.service.query.SqlSessions;
+import dev.howdah.service.query.ScriptRun;
 import dev.howdah.service.query.Target;
+import dev.howdah.service.query.Variables;
 import dev.howdah.support.Heartbeat;
 import dev.howdah.support.Subscription;
 import dev.howdah.support.Workers;
@@ -20,7 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,7 +30,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Keeps one session and runs scripts on it, one at a time; after a loss it opens another with the next script. */
 final class Runner implements AutoCloseable {
-    private static final Pattern SETS = Pattern.compile("(?i)\\b(set|reset|set_config|discard)\\b");
     /** After so long rows that come are shown at every {@link #SELDOM} tick only: drawing costs what reading needs. */
     private static final Duration SETTLED = Duration.ofSeconds(1);
     private static final int SELDOM = 5;
@@ -44,7 +45,9 @@ final class Runner implements AutoCloseable {
     private final Workers workers;
     private final Heartbeat heartbeat;
     private final Clock clock;
-    private final Chronicle chronicle;
+    private final Tools tools;
+    private final Variables variables = new Variables();
+    private final Consumer<Target> onMoved;
     private final Guard guard;
     private final Outbox outbox;
     private final RunLog log;
@@ -65,14 +68,19 @@ final class Runner implements AutoCloseable {
     private boolean locked;
     private int ticks;
     private Map<String, String> settings = Map.of();
+    private String database = "";
+    private boolean unsettled;
     private Subscription ticking = Subscription.NONE;
 
-    Runner(SqlSessions sessions, Workers workers, Heartbeat heartbeat, Clock clock, Chronicle chronicle, Guard guard) {
+    /** @param onMoved hears the target that a script has gone to */
+    Runner(SqlSessions sessions, Workers workers, Heartbeat heartbeat, Clock clock, Tools tools, Guard guard,
+           Consumer<Target> onMoved) {
         this.sessions = sessions;
         this.workers = workers;
         this.heartbeat = heartbeat;
         this.clock = clock;
-        this.chronicle = chronicle;
+        this.tools = tools;
+        this.onMoved = onMoved;
         this.guard = guard;
         begun = clock.instant();
         lastUsed = begun;
@@ -88,7 +96,7 @@ final class Runner implements AutoCloseable {
         if (session != null && locked != guard.locked() && session.transaction() == Transaction.NONE) {
             leave();
         }
-        var next = new Run(cluster, target, script, guard.locked(), settings);
+        var next = new Run(new Run.Place(cluster, target, database), script, guard.locked(), settings);
         run = next;
         problem.set(null);
         if (nobodyThere) {
@@ -105,19 +113,19 @@ final class Runner implements AutoCloseable {
         tickEvery(TICK);
         var atHand = session;
         var rested = Duration.between(lastUsed, begun).compareTo(RESTED) > 0;
-        workers.background().execute(() -> perform(next, atHand, rested));
+        var settleLater = unsettled;
+        workers.background().execute(() -> perform(next, atHand, rested, settleLater));
     }
 
-    private void perform(Run now, SqlSession atHand, boolean rested) {
+    private void perform(Run now, SqlSession atHand, boolean rested, boolean settleLater) {
         RunOutput output = null;
         try {
             var mine = now.session(sessions, atHand, rested);
             post(now, () -> connected(mine, atHand != null));
             if (now.script() != Run.Script.NOTHING) {
-                output = new RunOutput(now, mine, screen(now, mine), change -> post(now, change), chronicle);
-                mine.execute(now.script().sql(), output);
+                output = new RunOutput(now, mine, screen(now, mine), change -> post(now, change), tools.chronicle());
+                run(now, output, settleLater && mine == atHand);
             }
-            noteSettings(now, mine);
             post(now, () -> ended(null, null));
         } catch (RuntimeException failed) {
             var why = Problem.of(failed);
@@ -129,12 +137,35 @@ final class Runner implements AutoCloseable {
         }
     }
 
-    /** Remembers what a script may have set, for the session after this one. */
-    private void noteSettings(Run now, SqlSession mine) {
-        if (SETS.matcher(now.script().sql()).find() && mine.transaction() != Transaction.FAILED) {
-            var set = mine.settings();
-            post(now, () -> settings = set);
+    private void run(Run now, RunOutput output, boolean settleLater) {
+        var place = new ScriptPlace(now, sessions, tools.scripts(), change -> post(now, change), this, output);
+        var script = new ScriptRun(variables, place, output, now.script().values());
+        if (settleLater) {
+            script.settleLater();
         }
+        try {
+            script.run(now.script().sql());
+        } finally {
+            var later = script.unsettled();
+            post(now, () -> unsettled = later);
+        }
+    }
+
+    /** Remembers what is set in the session, for the one after it. */
+    void settled(Map<String, String> now) {
+        settings = now;
+    }
+
+    /** A script has gone to another place. */
+    void moved(Run.Place place, SqlSession now) {
+        session = now;
+        locked = run.locked();
+        database = place.database();
+        settings = Map.of();
+        follow(Transaction.NONE);
+        server.set(now.server());
+        log.connected(now.server(), false);
+        onMoved.accept(place.target());
     }
 
     private void post(Run from, Runnable change) {
@@ -148,7 +179,7 @@ final class Runner implements AutoCloseable {
     private RunOutput.Screen screen(Run now, SqlSession mine) {
         return log.screen(now, within -> {
             follow(within);
-            server.set(mine.server());
+            server.set(now.session().orElse(mine).server());
         });
     }
 
@@ -158,14 +189,23 @@ final class Runner implements AutoCloseable {
             locked = run.locked();
             transaction.follow(Transaction.NONE, clock.instant());
             log.connected(now.server(), again);
-            if (again && !settings.isEmpty()) {
-                log.say(new Text("query.session.settings", List.of(String.join(", ", settings.keySet()))));
+            unsettled = false;
+            if (again) {
+                sayRestored(run);
             }
         }
         server.set(now.server());
         if (activity.get() == Activity.CONNECTING) {
             activity.set(Activity.RUNNING);
         }
+    }
+
+    private void sayRestored(Run now) {
+        var done = now.settings().keySet().stream().filter(each -> !now.notRestored().containsKey(each)).toList();
+        if (!done.isEmpty()) {
+            log.say(new Text("query.session.settings", List.of(String.join(", ", done))));
+        }
+        now.notRestored().forEach((name, reason) -> log.say(new Text("query.session.not-set", List.of(name, reason))));
     }
 
     private void ended(Problem why, RunOutput sent) {
@@ -197,7 +237,7 @@ final class Runner implements AutoCloseable {
         var fate = sent == null ? LostWork.of("", transaction.get(), readOnly)
                 : LostWork.of(sent.statement(), sent.before(), readOnly);
         nobodyThere = why.code() == Code.NOT_FOUND;
-        if (!log.explain(why, sent != null, stopped, fate)) {
+        if (!(sent != null && sent.told()) && !log.explain(why, sent != null, stopped, fate)) {
             problem.set(why);
         }
     }

@@ -34,6 +34,13 @@ class DangerTest {
     }
 
     @Test
+    void statementsThatAreJoinedOrHaveCommandsInThemAreLookedAt() {
+        assertEquals(List.of(Danger.Sort.DELETE_ALL, Danger.Sort.DROP), Danger.in("select 1\\; delete from t\\; drop table t \\gx")
+                .stream().map(Danger::sort).toList());
+        assertEquals(List.of(), Danger.in("copy t from stdin;\ndelete from t;\n\\.\n\\echo drop table t;"));
+    }
+
+    @Test
     void everyStatementOfAScriptIsLookedAt() {
         assertEquals(List.of(Sort.DELETE_ALL, Sort.TRUNCATE, Sort.DROP, Sort.DEFINITION, Sort.DEFINITION),
                 sorts("begin; delete from t; truncate t; select 1; drop table t; create table t (i int); grant all on t to public; commit"));

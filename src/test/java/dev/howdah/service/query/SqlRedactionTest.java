@@ -31,6 +31,9 @@ class SqlRedactionTest {
             "alter system set primary_conninfo = 'user=u password=hunter2'",
             "select dblink_connect('c', 'host=h sslpassword=hunter2')",
             "\\password hunter2",
+            "select 1\\; alter role a password 'hunter2' \\gx",
+            "\\set pw hunter2",
+            "select 1 \\c postgresql://u:hunter2@h/db",
             "begin; alter role a password 'x'; alter role b password 'hunter2'; commit"})
     void noPasswordIsLeft(String sql) {
         assertFalse(SqlRedaction.strict(sql).contains("hunter2"), SqlRedaction.strict(sql));
@@ -45,6 +48,11 @@ class SqlRedactionTest {
             "select set_config('app.token', 'hunter2', false)"})
     void nothingIsKeptOfWhatSpeaksOfPasswords(String sql) {
         assertFalse(SqlRedaction.strict(sql).contains("hunter2"), SqlRedaction.strict(sql));
+    }
+
+    @Test
+    void theRowsOfACopyAreNotKept() {
+        assertEquals("copy t from stdin;", SqlRedaction.strict("copy t from stdin;\n1\thunter2\n\\.\n").strip());
     }
 
     @Test

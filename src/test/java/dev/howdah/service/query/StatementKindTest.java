@@ -46,4 +46,25 @@ class StatementKindTest {
         assertEquals(LostWork.UNKNOWN, LostWork.of("commit", Transaction.OPEN, false));
         assertEquals(LostWork.ROLLED_BACK, LostWork.of("commit", Transaction.FAILED, false));
     }
+
+    @Test
+    void aQueryThatCallsAFunctionMayHaveChangedSomething() {
+        assertEquals(LostWork.UNKNOWN, LostWork.of("select book_order(1)", Transaction.NONE, false));
+        assertEquals(LostWork.UNKNOWN, LostWork.of("select * from \"Take\" (1)", Transaction.NONE, false));
+        assertEquals(LostWork.NOTHING_CHANGED, LostWork.of("select book_order(1)", Transaction.NONE, true));
+        assertEquals(LostWork.ROLLED_BACK, LostWork.of("select book_order(1)", Transaction.OPEN, false));
+        assertEquals(LostWork.NOTHING_CHANGED,
+                LostWork.of("select count(*) from a where (b) in (1) and 'f(x)' <> '' -- g(1)", Transaction.NONE, false));
+    }
+
+    @Test
+    void statementsThatAreJoinedAreAllLookedAt() {
+        assertEquals(StatementKind.WRITE, StatementKind.of("select 1\\; delete from t;"));
+        assertEquals(StatementKind.WRITE, StatementKind.of("commit \\; insert into t values (1)"));
+        assertEquals(StatementKind.READ, StatementKind.of("select 1\\; select 2 \\gx"));
+        assertTrue(StatementKind.asksToWrite("select 1\\; begin read write"));
+        assertEquals(LostWork.UNKNOWN, LostWork.of("insert into t values (1)\\; commit", Transaction.OPEN, false));
+        assertEquals(LostWork.UNKNOWN, LostWork.of("rollback\\; insert into t values (1)", Transaction.OPEN, false));
+        assertEquals(LostWork.UNKNOWN, LostWork.of("select 1\\; insert into t values (1)", Transaction.NONE, false));
+    }
 }

@@ -80,6 +80,27 @@ class StatementSplitterTest {
     }
 
     @Test
+    void commandsAreFoundAnywhereOutsideQuotes() {
+        assertEquals(List.of("select 1 \\gx", "select 2;"), split("select 1 \\gx\nselect 2;"));
+        assertEquals(List.of("select 1 \\g ", "\\echo a ", "\\echo 'b\\\\;' c"), split("select 1 \\g \\echo a \\echo 'b\\\\;' c"));
+        assertEquals(List.of("select 1 \\gset x\\\\", "select 2;"), split("select 1 \\gset x\\\\ select 2;"));
+        assertEquals(List.of("select '\\g', \"\\g\" -- \\g\n/* \\g */;"), split("select '\\g', \"\\g\" -- \\g\n/* \\g */;"));
+        assertEquals(List.of("select 1\n\\if true\n+ 1\n\\endif\n;", "\\q"), split("select 1\n\\if true\n+ 1\n\\endif\n;\n\\q"));
+    }
+
+    @Test
+    void theRowsOfACopyBelongToIt() {
+        var copy = "COPY t (a, b) FROM STDIN WITH (FORMAT csv); -- rows\n1;2\n'\\d\n\\.x\n\\.";
+        assertEquals(List.of("begin;", copy, "commit;"), split("begin;\n" + copy + "\ncommit;"));
+        assertEquals(List.of("copy t from stdin;\n1;2\nselect 3;"), split("copy t from stdin;\n1;2\nselect 3;"));
+        assertEquals(List.of("copy t from stdin \\g\n1;\n\\.", "x"), split("copy t from stdin \\g\n1;\n\\.\nx"));
+        assertEquals(List.of("copy t from 'stdin';", "copy (select 1 from stdin) to stdout;", "copy t from program 'stdin';",
+                "select stdin;", "1"), split("copy t from 'stdin';copy (select 1 from stdin) to stdout;\n"
+                + "copy t from program 'stdin';\nselect stdin;\n1"));
+        assertEquals("copy t from stdin;\n1\n2\n\\.", at("copy t from stdin;\n1\n2\n\\.\nselect 1", 21));
+    }
+
+    @Test
     void theCaretChoosesTheStatementItIsInOrBehind() {
         var script = "select 1;\n\n-- two\nselect 2; -- done\n\nselect 3";
         assertEquals("select 1;", at(script, 0));
@@ -98,7 +119,7 @@ class StatementSplitterTest {
     void noCharacterIsEverLostOrMoved() {
         var pieces = List.of("select ", "'", "''", "\"", "$$", "$a$", "$a", ";", "; ", "\n", "--", "/*", "*/", "\\", "\\;",
                 "(", ")", "E'", "U&'", "U&\"", "begin ", "end ", "case ", "create function ", "or replace ", "1", ".",
-                "é", "𝄞", "\r\n", "\t", "*", "+", "x$y$", ":", "\0");
+                "é", "𝄞", "\r\n", "\t", "*", "+", "x$y$", ":", "\0", "\\g", "\\gx ", "\\if ", "copy t from stdin", ":'a'", "\\.", "\n\\.\n");
         var random = new Random(20261123);
         for (var round = 0; round < 20_000; round++) {
             var script = new StringBuilder();
@@ -154,7 +175,7 @@ class StatementSplitterTest {
     void anEditIsSplitAsTheWholeTextWouldBe() {
         var random = new java.util.Random(5);
         var pieces = List.of("select 1;", "'", "$$", "/*", "*/", "--", "\n", "(", ")", "\\d x\n", ";", "e'\\'", "begin atomic ",
-                "create function f() ", "end;", " ", "\"", "case ", "\\;", "x");
+                "create function f() ", "end;", " ", "\"", "case ", "\\;", "x", "copy t from stdin", ";\n", "\n\\.\n", "\\g", "\\echo ");
         for (var round = 0; round < 300; round++) {
             var text = new StringBuilder();
             var statements = StatementSplitter.split(text.toString());

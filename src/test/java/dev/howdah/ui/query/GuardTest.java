@@ -61,7 +61,7 @@ class GuardTest {
     private void open(Environment.Kind purpose) {
         clusters.live(servers.cluster());
         view = new QueryViewModel(ClusterSamples.ORDERS, clusters, new PostgresSessions(servers, servers), ui.workers,
-                ui.heartbeat, clock, new Tools(purpose, new Chronicle(SqlHistory.NONE, "", clock), Tools.none(clock).writers()));
+                ui.heartbeat, clock, new Tools(purpose, new Chronicle(SqlHistory.NONE, "", clock), Tools.none(clock).writers(), dev.howdah.service.query.ScriptFiles.NONE));
         idle();
     }
 

@@ -61,7 +61,7 @@ class QueryTabsTest {
         var clock = Clock.systemUTC();
         var tabs = new QueryTabsViewModel(new DraftsFile(directory.resolve("tabs.json")), history, "env/orders",
                 () -> new QueryViewModel(ClusterSamples.ORDERS, clusters, new PostgresSessions(servers, servers), ui.workers,
-                        ui.heartbeat, clock, new Tools(dev.howdah.model.Environment.Kind.SANDBOX, new Chronicle(history, "env/orders", clock), Tools.none(clock).writers())), new DiskScripts(), ui.workers, ui.heartbeat);
+                        ui.heartbeat, clock, new Tools(dev.howdah.model.Environment.Kind.SANDBOX, new Chronicle(history, "env/orders", clock), Tools.none(clock).writers(), dev.howdah.service.query.ScriptFiles.NONE)), new DiskScripts(), ui.workers, ui.heartbeat);
         ui.await("tabs", () -> tabs.getChosen() != null);
         return tabs;
     }

@@ -256,10 +256,20 @@ class QueryViewModelTest {
     }
 
     @Test
-    void copyingThroughTheConsoleIsRefusedAndTheSessionGoesOn() {
+    void rowsInTheScriptAreCopiedAndRowsForTheClientAreShown() {
+        run("create temp table taken (id int, what text);\ncopy taken from stdin; -- below\n1\tone\n2\tselect 'two';\n\\.\n"
+                + "select count(*) from taken;\ncopy (select 3 union all select 4 order by 1) to stdout");
+        assertEquals("", trouble());
+        assertEquals(List.of(List.of("2")), rows(0));
+        assertEquals(List.of(List.of("3"), List.of("4")), rows(1));
+        assertTrue(log.getMessages().stream().anyMatch(each -> each.text().arguments().contains("COPY 2")));
+    }
+
+    @Test
+    void aCopyThatCannotBeDoneIsRefusedAndTheSessionGoesOn() {
         run("copy public.seen from stdin; select 1");
-        assertEquals("query.refused.copy", trouble());
-        run("copy (select 1) to stdout");
+        assertEquals("query.refused.copy-line", trouble());
+        run("select 1\\; copy (select 1) to stdout;");
         assertEquals("query.refused.copy", trouble());
         run("select 2");
         assertEquals(List.of(List.of("2")), rows(0));

@@ -1,0 +1,73 @@
+package dev.howdah.service.query;
+
+import dev.howdah.service.query.SqlToken.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is sent to the server for a statement of a script.
+ *
+ * @param statement where it stands
+ * @param sql       its text with variables put in and without commands to psql
+ * @param spans     where the pieces of {@code sql} come from, in its order
+ * @param values    for {@code $1} and so on; a null element is NULL
+ * @param rows      what a {@code COPY ... FROM STDIN} is to read
+ */
+public record Outgoing(SqlStatement statement, String sql, List<Span> spans, List<String> values, String rows) {
+    /** From {@code at} on the text comes from {@code from} of the script; as it is there unless it is {@code put}. */
+    public record Span(int at, int from, boolean put) {}
+
+    /** The text of {@code statement} as it stands. */
+    public static Outgoing of(SqlStatement statement) {
+        var buffer = new QueryBuffer();
+        var lexer = new SqlLexer(statement.text());
+        for (var token = lexer.next(); token != null; token = lexer.next()) {
+            if (token.kind() == Kind.DATA) {
+                buffer.rows(token.in(statement.text()));
+            } else if (token.kind() != Kind.COMMAND || statement.backslash()) {
+                buffer.take(token, statement.text(), statement.start());
+            }
+        }
+        return buffer.send(statement);
+    }
+
+    /** What the console sends by itself. */
+    static Outgoing own(String sql) {
+        return new Outgoing(new SqlStatement(0, 0, sql), sql, List.of(), List.of(), "");
+    }
+
+    /** The same with values for {@code $1} and so on. */
+    public Outgoing with(List<String> given) {
+        return new Outgoing(statement, sql, spans, given, rows);
+    }
+
+    /** Index in the script of what stands at {@code index} of {@link #sql}. */
+    public int place(int index) {
+        var place = statement.start() + index;
+        for (var each : spans) {
+            if (each.at() > index) {
+                break;
+            }
+            place = each.put() ? each.from() : each.from() + index - each.at();
+        }
+        return place;
+    }
+
+    /** The statements that it became when a variable's value held more than one. */
+    List<Outgoing> statements() {
+        if (spans.stream().noneMatch(Span::put)) {
+            return List.of(this);
+        }
+        var all = new ArrayList<Outgoing>();
+        for (var each : StatementSplitter.split(sql)) {
+            var moved = spans.stream().filter(span -> span.at() < each.end()).map(span -> moved(span, each.start())).toList();
+            all.add(new Outgoing(statement, each.text(), moved, values, rows));
+        }
+        return all;
+    }
+
+    private static Span moved(Span span, int by) {
+        return span.at() >= by || span.put() ? new Span(Math.max(0, span.at() - by), span.from(), span.put())
+                : new Span(0, span.from() + by - span.at(), false);
+    }
+}
