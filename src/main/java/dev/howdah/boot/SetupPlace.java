@@ -10,6 +10,7 @@ import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
 import dev.howdah.service.setup.Passwords;
+import dev.howdah.service.setup.azure.ArchivePlace;
 import dev.howdah.service.setup.azure.AzureAccount;
 import dev.howdah.service.setup.azure.AzureAccounts;
 import dev.howdah.service.setup.azure.AzureSteps;
@@ -19,6 +20,8 @@ import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.service.setup.kubernetes.KubernetesDoor;
 import dev.howdah.service.setup.kubernetes.KubernetesSteps;
+import dev.howdah.service.setup.kubernetes.KubernetesSteps.Secrets;
+import dev.howdah.service.setup.kubernetes.KubernetesSteps.Target;
 import dev.howdah.service.setup.plan.Plan;
 import dev.howdah.service.setup.teardown.Surroundings;
 import dev.howdah.support.Workers;
@@ -84,8 +87,11 @@ final class SetupPlace {
         door.close();
         door = new MemoryDoor(() -> kubeconfig(who.account(), chosen), on.threads().workers(), on.clock());
         var azure = new AzureSteps(chosen, who.cloud().cloud(), who.account().resources(), Patience.AZURE);
-        var kubernetes = new KubernetesSteps(chosen, door, new Passwords()::fresh, Optional::empty);
-        return new Plan(Stream.concat(azure.all(who.caller()).stream(), kubernetes.all(cluster).stream()).toList());
+        var kubernetes = new KubernetesSteps(Target.of(chosen), door, new Secrets(new Passwords()::fresh, Optional::empty),
+                Optional::empty);
+        return new Plan(Stream.concat(azure.all(who.caller()).stream(), kubernetes.all(
+                cluster ? Optional.of(ArchivePlace.draft(chosen)) : Optional.empty(),
+                new ArchivePlace(chosen, who.account().resources())).stream()).toList());
     }
 
     /** While a cluster is changed it can be reached; while it is made it cannot. */

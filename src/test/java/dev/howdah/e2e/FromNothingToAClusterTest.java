@@ -13,6 +13,7 @@ import dev.howdah.sandbox.kube.Kubectl;
 import dev.howdah.sandbox.node.TimeScale;
 import dev.howdah.service.environment.LocalEnvironment.Contents;
 import dev.howdah.service.setup.Passwords;
+import dev.howdah.service.setup.azure.ArchivePlace;
 import dev.howdah.service.setup.azure.AzureAccount;
 import dev.howdah.service.setup.azure.AzureAccounts.Cloud;
 import dev.howdah.service.setup.azure.AzureAccounts.Request;
@@ -24,6 +25,8 @@ import dev.howdah.service.setup.azure.ResourceIds;
 import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.service.setup.azure.SetupSettings.Place;
 import dev.howdah.service.setup.kubernetes.KubernetesSteps;
+import dev.howdah.service.setup.kubernetes.KubernetesSteps.Secrets;
+import dev.howdah.service.setup.kubernetes.KubernetesSteps.Target;
 import dev.howdah.service.setup.plan.Apply;
 import dev.howdah.service.setup.plan.Bringing;
 import dev.howdah.service.setup.plan.Finding;
@@ -58,6 +61,7 @@ class FromNothingToAClusterTest {
     private RunningSandbox sandbox;
     private AzureAccount account;
     private MemoryDoor door;
+    private SetupSettings settings;
     private Plan plan;
 
     @BeforeEach
@@ -69,14 +73,16 @@ class FromNothingToAClusterTest {
         account = new AzureSignIns(background, clock, Pace.AZURE).signIn(
                 new Request(cloud, Way.SERVICE_PRINCIPAL, azure.tenant(), "howdah",
                         sandbox.cloud().orElseThrow().secret()), _ -> {}, new PlainControl());
-        var settings = SetupSettings.tutorial(new Place(azure.tenant(), azure.subscription(), "westus3", Map.of()),
+        settings = SetupSettings.tutorial(new Place(azure.tenant(), azure.subscription(), "westus3", Map.of()),
                 new Names("abcd1234", Map.of()), "1.34", List.of("203.0.113.7"));
         var aks = new ResourceIds(settings).aks();
         door = new MemoryDoor(() -> account.resources().read(aks, "2025-09-01").map(_ -> account.kubeconfig(aks)), workers,
                 clock);
         plan = new Plan(Stream.concat(
                 new AzureSteps(settings, cloud, account.resources(), Patience.AZURE).all(account.caller()).stream(),
-                new KubernetesSteps(settings, door, new Passwords()::fresh, Optional::empty).all(true).stream()).toList());
+                new KubernetesSteps(Target.of(settings), door, new Secrets(new Passwords()::fresh, Optional::empty), Optional::empty)
+                        .all(Optional.of(ArchivePlace.draft(settings)),
+                                new ArchivePlace(settings, account.resources())).stream()).toList());
     }
 
     @AfterEach
@@ -101,6 +107,14 @@ class FromNothingToAClusterTest {
                 "jsonpath={.status.phase} {.status.readyInstances}").orFail().out());
         assertEquals("app", kubectl.run("get", "secret", "db-user-pass", "-o",
                 "go-template={{.data.username|base64decode}}").orFail().out());
+        assertEquals("true", kubectl.run("get", "cluster", "pg-primary-cnpg-abcd1234", "-o",
+                "jsonpath={.spec.backup.barmanObjectStore.azureCredentials.inheritFromAzureAD}").orFail().out());
+        assertEquals(account.resources().read(new ResourceIds(settings).identity(), "2024-11-30").orElseThrow()
+                .at("properties.clientId").orElseThrow(), kubectl.run("get", "cluster", "pg-primary-cnpg-abcd1234", "-o",
+                        "jsonpath={.spec.serviceAccountTemplate.metadata.annotations.azure\\.workload\\.identity/client-id}")
+                .orFail().out());
+        assertEquals("True", kubectl.run("get", "cluster", "pg-primary-cnpg-abcd1234", "-o",
+                "jsonpath={.status.conditions[?(@.type==\"ContinuousArchiving\")].status}").orFail().out());
         var password = kubectl.run("get", "secret", "db-user-pass", "-o",
                 "go-template={{.data.password|base64decode}}").orFail().out();
         assertFalse(journal.entries().get().toString().contains(password), "the journal holds the password");

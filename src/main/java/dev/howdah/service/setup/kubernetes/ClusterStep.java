@@ -10,6 +10,7 @@ import dev.howdah.service.setup.kubernetes.KubernetesDoor.Inside;
 import dev.howdah.service.setup.plan.Finding;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** The PostgreSQL cluster, until it is healthy. */
 final class ClusterStep extends ManifestStep {
@@ -19,8 +20,8 @@ final class ClusterStep extends ManifestStep {
 
     private final ClusterDraft draft;
 
-    ClusterStep(Label label, ClusterDraft draft, KubernetesDoor door) {
-        super(label, ClusterManifest.cluster(draft), draft.namespace(), door);
+    ClusterStep(Label label, ClusterDraft draft, UnaryOperator<ClusterDraft> known, KubernetesDoor door) {
+        super(label, () -> ClusterManifest.cluster(known.apply(draft)), draft.namespace(), door);
         this.draft = draft;
     }
 

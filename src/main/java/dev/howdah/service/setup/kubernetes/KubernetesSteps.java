@@ -4,81 +4,129 @@ import dev.howdah.service.setup.ClusterCreation;
 import dev.howdah.service.setup.ClusterDraft;
 import dev.howdah.service.setup.ClusterField;
 import dev.howdah.service.setup.ClusterManifest;
-import dev.howdah.service.setup.Preset;
 import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.service.setup.kubernetes.KubernetesStep.Label;
 import dev.howdah.service.setup.plan.Equivalent;
 import dev.howdah.service.setup.plan.Step;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Every Kubernetes step of one estate, after the Azure steps they need. */
+/** Every Kubernetes step of one estate, after the Azure steps they need where there are some. */
 public final class KubernetesSteps {
-    private static final Duration MOMENT = Duration.ofSeconds(2);
-
-    private final SetupSettings settings;
-    private final KubernetesDoor door;
-    private final Supplier<String> password;
-    private final Supplier<Optional<String>> operator;
+    /**
+     * Where they are made.
+     *
+     * @param azure whether Azure steps make the Kubernetes cluster, and what instances need of Azure, before
+     */
+    public record Target(String namespace, String operatorNamespace, boolean azure) {
+        public static Target of(SetupSettings settings) {
+            return new Target(settings.names().of(SetupName.NAMESPACE), settings.names().of(SetupName.OPERATOR_NAMESPACE), true);
+        }
+    }
 
     /**
+     * What is written and stands in no plan.
+     *
      * @param password of the application user, asked for when the secret is written
-     * @param operator the manifest of a CloudNativePG release; empty when none was given
+     * @param archive  the connection string of the archive; empty when none was given
      */
-    public KubernetesSteps(SetupSettings settings, KubernetesDoor door, Supplier<String> password,
-                           Supplier<Optional<String>> operator) {
-        this.settings = settings;
+    public record Secrets(Supplier<String> password, Supplier<Optional<String>> archive) {}
+
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Set<String> AZURE = Set.of("aks", "node-pool", "federated-credential", "archive-role", "container");
+    private static final String CLIENT = "AKS_UAMI_WORKLOAD_CLIENTID";
+
+    private final Target target;
+    private final KubernetesDoor door;
+    private final Secrets secrets;
+    private final Supplier<Optional<String>> operator;
+
+    /** @param operator the manifest of a CloudNativePG release; empty when none was given */
+    public KubernetesSteps(Target target, KubernetesDoor door, Secrets secrets, Supplier<Optional<String>> operator) {
+        this.target = target;
         this.door = door;
-        this.password = password;
+        this.secrets = secrets;
         this.operator = operator;
     }
 
-    /** The tutorial's cluster with this estate's names. */
-    public static ClusterDraft draft(SetupSettings settings) {
-        return Preset.PLAIN.draft().with(ClusterField.NAMESPACE, settings.names().of(SetupName.NAMESPACE))
-                .with(ClusterField.NAME, settings.names().of(SetupName.CLUSTER))
-                .with(ClusterField.NODE_POOL, settings.user().name());
+    /**
+     * @param cluster the PostgreSQL cluster that is made too, with its secrets; empty for none
+     * @param known   fills in what is known only when other steps are done; blocks
+     */
+    public List<Step> all(Optional<ClusterDraft> cluster, UnaryOperator<ClusterDraft> known) {
+        var all = new ArrayList<>(List.of(namespace("namespace", target.namespace, SetupName.NAMESPACE),
+                namespace("operator-namespace", target.operatorNamespace, SetupName.OPERATOR_NAMESPACE), operator()));
+        cluster.ifPresent(draft -> {
+            all.add(secret(draft));
+            if (keyed(draft)) {
+                all.add(archiveSecret(draft));
+            }
+            all.add(cluster(draft, known));
+        });
+        return all;
     }
 
-    /** @param cluster whether the PostgreSQL cluster and its secret are made too */
-    public List<Step> all(boolean cluster) {
-        return cluster ? List.of(namespace("namespace", SetupName.NAMESPACE),
-                namespace("operator-namespace", SetupName.OPERATOR_NAMESPACE), operator(), secret(), cluster())
-                : List.of(namespace("namespace", SetupName.NAMESPACE),
-                        namespace("operator-namespace", SetupName.OPERATOR_NAMESPACE), operator());
+    private static boolean keyed(ClusterDraft draft) {
+        return draft.archived() && draft.is(ClusterField.CREDENTIALS, "connection-string");
     }
 
-    private Step namespace(String id, SetupName name) {
-        var text = settings.names().of(name);
-        return new ManifestStep(new Label(id, "A15", "namespaces/" + text, Set.of("aks"), MOMENT, Equivalent.of(
-                "kubectl create namespace \"$" + name.variable() + "\"")), ClusterManifest.namespace(text), text, door);
+    /** Of those of the Azure side only where there is one. */
+    private Set<String> after(String... ids) {
+        return Stream.of(ids).filter(each -> target.azure || !AZURE.contains(each)).collect(Collectors.toSet());
+    }
+
+    private Step namespace(String id, String name, SetupName variable) {
+        var given = target.azure ? "\"$" + variable.variable() + "\"" : name;
+        return new ManifestStep(new Label(id, "A15", "namespaces/" + name, after("aks"), MOMENT,
+                Equivalent.of("kubectl create namespace " + given)), () -> ClusterManifest.namespace(name), name, door);
     }
 
     private Step operator() {
-        var namespace = settings.names().of(SetupName.OPERATOR_NAMESPACE);
         return new OperatorStep(new Label("operator", "A21", "deployments/cnpg-controller-manager",
-                Set.of("operator-namespace", "node-pool"), Duration.ofMinutes(1), Equivalent.of(
-                        "kubectl apply --server-side -f \"$OPERATOR_MANIFEST\"")), operator, namespace, door);
+                after("operator-namespace", "node-pool"), Duration.ofMinutes(1), Equivalent.of(
+                        "kubectl apply --server-side -f \"$OPERATOR_MANIFEST\"")), operator, target.operatorNamespace, door);
     }
 
-    private Step secret() {
-        var draft = draft(settings);
-        return new SecretStep(new Label("secret", "B1", "secrets/" + draft.secret(), Set.of("namespace"), MOMENT,
+    private Step secret(ClusterDraft draft) {
+        return new SecretStep(new Label("secret", "B1", "secrets/" + draft.secret(), after("namespace"), MOMENT,
                 Equivalent.of(ClusterCreation.secretCommand(draft).replace("password=...",
-                        "password=\"$PG_DATABASE_APPUSER_SECRET\""))), draft, password, door);
+                        "password=\"$PG_DATABASE_APPUSER_SECRET\""))), draft.namespace(), draft.secret(),
+                () -> ClusterManifest.secret(draft, secrets.password.get()), door);
     }
 
-    private Step cluster() {
-        var draft = draft(settings);
+    private Step archiveSecret(ClusterDraft draft) {
+        var name = draft.text(ClusterField.ARCHIVE_SECRET);
+        return new SecretStep(new Label("archive-secret", "B9", "secrets/" + name, after("namespace"), MOMENT,
+                Equivalent.of("kubectl create secret generic " + name + " -n " + draft.namespace()
+                        + " --from-literal=AZURE_CONNECTION_STRING=\"$ARCHIVE_CONNECTION_SECRET\"")), draft.namespace(), name,
+                () -> ClusterManifest.archiveSecret(draft, secrets.archive.get().orElse("")), door);
+    }
+
+    private Step cluster(ClusterDraft draft, UnaryOperator<ClusterDraft> known) {
         var file = draft.name() + ".yaml";
-        return new ClusterStep(new Label("cluster", "B9", "clusters/" + draft.name(),
-                Set.of("secret", "operator", "federated-credential", "archive-role", "container"), Duration.ofMinutes(3),
-                new Equivalent(List.of("kubectl apply --server-side -n \"$PG_NAMESPACE\" -f " + file), Map.of(),
-                        Map.of(file, ClusterManifest.cluster(draft)))), draft, door);
+        var needs = new ArrayList<>(List.of("secret", "operator", "federated-credential", "archive-role", "container"));
+        if (keyed(draft)) {
+            needs.add("archive-secret");
+        }
+        return new ClusterStep(new Label("cluster", "B9", "clusters/" + draft.name(), after(needs.toArray(String[]::new)),
+                Duration.ofMinutes(3), equivalent(draft, file)), draft, known, door);
+    }
+
+    /** The client id is known only when the identity is there: its place in the file is held by the variable's name. */
+    private Equivalent equivalent(ClusterDraft draft, String file) {
+        var federated = target.azure && draft.archived() && !keyed(draft) && draft.chosen(ClusterField.IDENTITY).isEmpty();
+        var apply = "kubectl apply --server-side -n " + (target.azure ? "\"$PG_NAMESPACE\"" : draft.namespace()) + " -f ";
+        return new Equivalent(List.of(federated ? "sed \"s/" + CLIENT + "/$" + CLIENT + "/\" " + file + " | " + apply + "-"
+                : apply + file), Map.of(),
+                Map.of(file, ClusterManifest.cluster(federated ? draft.with(ClusterField.IDENTITY, CLIENT) : draft)));
     }
 }

@@ -7,13 +7,15 @@ import dev.howdah.service.setup.plan.Finding;
 import dev.howdah.service.setup.plan.Finding.Difference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Objects by server-side apply: what the server's dry run would change is what differs. */
 class ManifestStep extends KubernetesStep {
-    private final String yaml;
+    private final Supplier<String> yaml;
     private final String namespace;
 
-    ManifestStep(Label label, String yaml, String namespace, KubernetesDoor door) {
+    /** @param yaml made each time it is looked at or applied */
+    ManifestStep(Label label, Supplier<String> yaml, String namespace, KubernetesDoor door) {
         super(label, door);
         this.yaml = yaml;
         this.namespace = namespace;
@@ -21,7 +23,7 @@ class ManifestStep extends KubernetesStep {
 
     @Override
     Finding look(Inside inside) {
-        var changes = inside.manifests().plan(yaml, namespace);
+        var changes = inside.manifests().plan(yaml.get(), namespace);
         if (changes.stream().anyMatch(each -> each.action() == Change.Action.CREATE)) {
             return new Finding.Absent();
         }
@@ -44,6 +46,6 @@ class ManifestStep extends KubernetesStep {
 
     @Override
     public void bring(Jobs.Control control) {
-        inside().manifests().apply(yaml, namespace);
+        inside().manifests().apply(yaml.get(), namespace);
     }
 }

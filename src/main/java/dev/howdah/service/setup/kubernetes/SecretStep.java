@@ -1,31 +1,32 @@
 package dev.howdah.service.setup.kubernetes;
 
 import dev.howdah.service.job.Jobs;
-import dev.howdah.service.setup.ClusterDraft;
-import dev.howdah.service.setup.ClusterManifest;
 import dev.howdah.service.setup.kubernetes.KubernetesDoor.Inside;
 import dev.howdah.service.setup.plan.Finding;
 import java.util.function.Supplier;
 
-/** The application user's secret. One that is there is never written again: the role would keep the old password. */
+/** A secret. One that is there is never written again: the role in a database would keep the old password. */
 final class SecretStep extends KubernetesStep {
-    private final ClusterDraft draft;
-    private final Supplier<String> password;
+    private final String namespace;
+    private final String name;
+    private final Supplier<String> manifest;
 
-    SecretStep(Label label, ClusterDraft draft, Supplier<String> password, KubernetesDoor door) {
+    /** @param manifest made when it is written, and kept nowhere */
+    SecretStep(Label label, String namespace, String name, Supplier<String> manifest, KubernetesDoor door) {
         super(label, door);
-        this.draft = draft;
-        this.password = password;
+        this.namespace = namespace;
+        this.name = name;
+        this.manifest = manifest;
     }
 
     @Override
     Finding look(Inside inside) {
-        inside.manifests().read("v1", "Secret", draft.namespace(), draft.secret());
+        inside.manifests().read("v1", "Secret", namespace, name);
         return new Finding.AsWanted();
     }
 
     @Override
     public void bring(Jobs.Control control) {
-        inside().manifests().apply(ClusterManifest.secret(draft, password.get()), draft.namespace());
+        inside().manifests().apply(manifest.get(), namespace);
     }
 }
