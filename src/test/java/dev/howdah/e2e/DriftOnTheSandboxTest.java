@@ -8,6 +8,7 @@ import dev.howdah.service.setup.plan.Drift.Deviation;
 import dev.howdah.service.setup.plan.Drift.Kind;
 import dev.howdah.service.setup.plan.PlainControl;
 import dev.howdah.service.setup.plan.StepRow.State;
+import dev.howdah.testkit.Await;
 import dev.howdah.testkit.MemoryJournal;
 import java.nio.file.Path;
 import java.util.Map;
@@ -108,12 +109,10 @@ class DriftOnTheSandboxTest {
         assertTrue(answer.statusCode() < 300, answer.body());
     }
 
-    private void settle() throws Exception {
+    private void settle() {
         for (var id : Map.of(STORAGE, "2025-06-01", POOL, "2025-09-01").entrySet()) {
-            while (!estate.requests.get(estate.subscription() + id.getKey(), id.getValue())
-                    .at("/properties/provisioningState").asString().equals("Succeeded")) {
-                Thread.sleep(20);
-            }
+            Await.until("settled: " + id.getKey(), () -> estate.requests.get(estate.subscription() + id.getKey(),
+                    id.getValue()).at("/properties/provisioningState").asString().equals("Succeeded"));
         }
     }
 }

@@ -216,7 +216,7 @@ class SetupOnAzureTest {
     @Test
     void aPrincipalThatIsNotYetKnownIsAskedForUntilTheFifthTime() {
         bring("providers", "resource-group", "identity", "storage-account");
-        azure.faults("""
+        azure.requests().faults("""
                 {"refusals": [{"type": "Microsoft.Authorization/roleAssignments", "status": 400,
                  "code": "PrincipalNotFound", "times": 4}]}""");
         bring("archive-role");
@@ -228,7 +228,7 @@ class SetupOnAzureTest {
         bring("providers", "resource-group", "identity", "storage-account");
         var group = "/subscriptions/" + azure.subscription() + "/resourceGroups/rg-cnpg-a1b2c3d4";
         var storage = in(group, "Microsoft.Storage/storageAccounts/hacnpgpsaa1b2c3d4");
-        azure.put(storage + "/providers/Microsoft.Authorization/roleAssignments/aaaaaaaa-0000-0000-0000-000000000001",
+        azure.requests().put(storage + "/providers/Microsoft.Authorization/roleAssignments/aaaaaaaa-0000-0000-0000-000000000001",
                 "2022-04-01", """
                 {"properties": {"principalId": "%s", "principalType": "ServicePrincipal", "roleDefinitionId":
                 "/subscriptions/%s/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe"
@@ -241,7 +241,7 @@ class SetupOnAzureTest {
     @Test
     void anAssignmentThatSomebodyMadeMeanwhileIsNoFailure() {
         bring("providers", "resource-group", "identity", "storage-account");
-        azure.faults("""
+        azure.requests().faults("""
                 {"refusals": [{"type": "Microsoft.Authorization/roleAssignments", "status": 409,
                  "code": "RoleAssignmentExists", "times": 1}]}""");
         plan.step("archive-role").bring(AzureSandbox.QUIET);
@@ -249,12 +249,12 @@ class SetupOnAzureTest {
 
     @Test
     void throttlingAndABusyClusterAreWaitedOut() {
-        azure.faults("""
+        azure.requests().faults("""
                 {"refusals": [{"type": "", "method": "PUT", "status": 429, "code": "TooManyRequests", "times": 4,
                  "retryAfter": 1}]}""");
         bring("providers", "resource-group", "identity");
         bring("aks");
-        azure.faults("""
+        azure.requests().faults("""
                 {"refusals": [{"type": "Microsoft.ContainerService/managedClusters/agentPools", "status": 409,
                  "code": "OperationNotAllowed", "message": "another operation is in progress", "times": 3}]}""");
         bring("node-pool");
@@ -264,7 +264,7 @@ class SetupOnAzureTest {
     @Test
     void aQuotaThatIsUsedUpIsToldAtOnce() {
         bring("providers", "resource-group", "identity");
-        azure.faults("{\"quota\": 3}");
+        azure.requests().faults("{\"quota\": 3}");
         var problem = failure("aks");
         assertFalse(problem.detail().isEmpty());
         assertEquals(1, resources.written().stream().filter(each -> each.contains("managedClusters")).count());
@@ -273,7 +273,7 @@ class SetupOnAzureTest {
     @Test
     void aNameThatBelongsToSomebodyElseIsToldAtOnce() {
         bring("providers", "resource-group");
-        azure.faults("{\"taken\": [\"" + azure.settings().names().of(SetupName.STORAGE_ACCOUNT) + "\"]}");
+        azure.requests().faults("{\"taken\": [\"" + azure.settings().names().of(SetupName.STORAGE_ACCOUNT) + "\"]}");
         var problem = failure("storage-account");
         assertEquals(Code.ALREADY_EXISTS, problem.code());
         assertTrue(problem.detail().startsWith("StorageAccountAlreadyTaken"), problem.detail());
@@ -282,17 +282,17 @@ class SetupOnAzureTest {
     @Test
     void aFailedProvisioningIsToldAndCanBeTriedAgain() {
         bring("providers", "resource-group");
-        azure.faults("{\"failures\": {\"Microsoft.Dashboard/grafana\": \"SkuNotAvailable\"}}");
+        azure.requests().faults("{\"failures\": {\"Microsoft.Dashboard/grafana\": \"SkuNotAvailable\"}}");
         assertEquals("SkuNotAvailable: " + FOR_A_TEST, failure("grafana").detail());
         assertTrue(plan.step("grafana").find() instanceof Finding.Broken);
-        azure.faults("{}");
+        azure.requests().faults("{}");
         bring("grafana");
     }
 
     @Test
     void aNetworkThatIsLostInTheMiddleOfAnOperationIsWaitedFor() {
         bring("providers", "resource-group");
-        plan.step("grafana").bring(new OnProgress(() -> azure.faults("{\"network\": {\"seconds\": 4}}")));
+        plan.step("grafana").bring(new OnProgress(() -> azure.requests().faults("{\"network\": {\"seconds\": 4}}")));
         assertEquals(new Finding.AsWanted(), plan.step("grafana").find());
         assertEquals(1, resources.written().stream().filter(each -> each.contains("grafana")).count());
     }
@@ -300,7 +300,7 @@ class SetupOnAzureTest {
     @Test
     void aTokenThatExpiresInTheMiddleOfAnOperationIsRenewed() {
         bring("providers", "resource-group");
-        plan.step("grafana").bring(new OnProgress(() -> azure.faults("{\"tokens\": {\"expire\": true}}")));
+        plan.step("grafana").bring(new OnProgress(() -> azure.requests().faults("{\"tokens\": {\"expire\": true}}")));
         assertEquals(new Finding.AsWanted(), plan.step("grafana").find());
     }
 

@@ -9,7 +9,6 @@ import dev.howdah.adapter.desktop.ScriptFiles;
 import dev.howdah.adapter.desktop.SetupsFile;
 import dev.howdah.boot.tour.Driver;
 import dev.howdah.sandbox.azure.AzureCloud;
-import dev.howdah.sandbox.azure.AzureRequests;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.setup.azure.AzureAccounts.Cloud;
 import dev.howdah.service.setup.azure.AzureSteps;
@@ -17,15 +16,16 @@ import dev.howdah.service.setup.azure.Patience;
 import dev.howdah.service.setup.plan.Plan;
 import dev.howdah.service.setup.teardown.Surroundings;
 import dev.howdah.support.Workers;
+import dev.howdah.testkit.AzureRequests;
 import dev.howdah.testkit.Fx;
 import dev.howdah.testkit.MemoryJournal;
+import dev.howdah.testkit.ShownScene;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
 import dev.howdah.ui.setup.wizard.AccountViewModel.NamedCloud;
 import dev.howdah.ui.setup.wizard.SetupViews;
-import dev.howdah.ui.theme.Themes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +36,6 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +55,8 @@ class SetupWizardTest {
     private AzureCloud azure;
     private AzureRequests requests;
     private Scene scene;
-    private Stage stage;
+    private ShownScene shown;
     private View view;
-    private Themes themes;
 
     @BeforeEach
     void openTheWizard() throws Exception {
@@ -76,12 +74,8 @@ class SetupWizardTest {
                             .all(who.caller())),
                     new SetupsFile(directory.resolve("setups.json"), clock), new ScriptFiles(),
                     _ -> Surroundings.NONE, journal, new Jobs(workers, clock));
-            scene = new Scene(new StackPane(view.root()), 1240, 848);
-            themes = new Themes();
-            themes.dress(scene);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
+            shown = new ShownScene(new StackPane(view.root()), 1240, 848);
+            scene = shown.scene();
         });
     }
 
@@ -89,36 +83,36 @@ class SetupWizardTest {
     void close() {
         Fx.run(() -> {
             view.close();
-            stage.close();
+            shown.stage().close();
         });
         azure.close();
     }
 
     @Test
     void makesEveryAzureObjectOfTheTutorialAndWritesNothingTheSecondTime() throws Exception {
-        picture("setup-account");
+        shown.picture("setup-account");
         hands.click("#setup-sign-in");
         hands.await("a subscription", LONG, () -> ((Label) scene.lookup("#setup-who")).getText().startsWith("Signed in as"));
-        picture("setup-signed-in");
+        shown.picture("setup-signed-in");
         hands.click("#setup-account-next");
         hands.await("what the region offers", LONG, () -> !scene.lookup("#setup-inputs-next").isDisabled());
-        picture("setup-inputs");
+        shown.picture("setup-inputs");
         hands.click("#setup-inputs-next");
         hands.await("every check answered", LONG, () -> !scene.lookup("#setup-preflight-next").isDisabled());
-        picture("setup-preflight");
+        shown.picture("setup-preflight");
         hands.click("#setup-preflight-next");
         hands.await("a plan that was looked at", LONG, () -> text("#setup-plan-title").equals("Plan"));
-        picture("setup-plan");
+        shown.picture("setup-plan");
         assertEquals("[]", requests.get("/subscriptions/" + azure.subscription() + "/resourcegroups", "2025-04-01")
                 .path("value").toString());
 
         hands.click("#setup-plan-apply");
         hands.await("a run", LONG, () -> text("#setup-plan-title").equals("Applying"));
         hands.await("some of it", LONG, () -> scene.getRoot().lookupAll(".segment.done").size() > 5);
-        picture("setup-applying");
+        shown.picture("setup-applying");
         hands.await("the end", LONG, () -> text("#setup-plan-title").equals("All is there")
                 || scene.lookup("#setup-plan-problem").isVisible());
-        picture("setup-applied");
+        shown.picture("setup-applied");
         assertEquals("All is there", Fx.call(() -> text("#setup-plan-title")), hands.texts(".plan-lines").toString());
 
         var groups = requests.get("/subscriptions/" + azure.subscription() + "/resourcegroups", "2025-04-01").path("value");
@@ -151,10 +145,10 @@ class SetupWizardTest {
         hands.await("some of it", LONG, () -> scene.getRoot().lookupAll(".segment.done").size() > 5);
         hands.click("#setup-plan-stop");
         hands.await("an end before the end", LONG, () -> scene.lookup("#setup-plan-apply").isVisible());
-        picture("setup-stopped");
+        shown.picture("setup-stopped");
         hands.click("#setup-stage-inputs");
         var kept = new SetupsFile(directory.resolve("setups.json"), clock).all().get().getFirst();
-        picture("setup-begun");
+        shown.picture("setup-begun");
         hands.click("#setup-resume-" + kept.id());
         hands.click("#setup-stage-plan");
         hands.click("#setup-plan-apply");
@@ -163,12 +157,12 @@ class SetupWizardTest {
         hands.click("#setup-leave");
         hands.await("an inventory", LONG, () -> scene.lookup("#setup-teardown-typed") != null
                 && scene.lookup("#setup-teardown-going").lookupAll(".plan-line").size() > 10);
-        picture("setup-teardown");
+        shown.picture("setup-teardown");
         hands.click("#setup-teardown-backups");
         hands.fill("#setup-teardown-typed", kept.title());
         hands.click("#setup-teardown-begin");
         hands.await("the proof", LONG, () -> scene.lookup("#setup-teardown-proof") != null);
-        picture("setup-teardown-proof");
+        shown.picture("setup-teardown-proof");
         assertEquals("A second look has found nothing: all of it is gone.", Fx.call(() -> text("#setup-teardown-proof")));
         assertEquals("[]", requests.get("/subscriptions/" + azure.subscription() + "/resourcegroups", "2025-04-01")
                 .path("value").toString());
@@ -178,12 +172,5 @@ class SetupWizardTest {
 
     private String text(String selector) {
         return scene.lookup(selector) instanceof Label there ? there.getText() : "";
-    }
-
-    private void picture(String name) {
-        for (var choice : List.of(Themes.Choice.DARK, Themes.Choice.LIGHT)) {
-            Fx.run(() -> themes.choiceProperty().set(choice));
-            Fx.run(() -> Fx.picture(scene, name + "-" + choice.name().toLowerCase(Locale.ROOT)));
-        }
     }
 }

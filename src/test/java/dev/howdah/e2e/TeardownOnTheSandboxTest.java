@@ -19,6 +19,7 @@ import dev.howdah.service.setup.teardown.Item;
 import dev.howdah.service.setup.teardown.Item.Kind;
 import dev.howdah.service.setup.teardown.Surroundings;
 import dev.howdah.service.setup.teardown.Teardown;
+import dev.howdah.testkit.Await;
 import dev.howdah.testkit.MemoryJournal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,9 +110,7 @@ class TeardownOnTheSandboxTest {
         var workspace = take().items().stream().filter(each -> each.name().startsWith("workspaces/")).findFirst().orElseThrow();
         estate.requests.send("DELETE", workspace.id() + "?api-version=2022-10-01", "");
         var found = estate.account.resources();
-        while (found.read(workspace.id(), "2022-10-01").isPresent()) {
-            Thread.sleep(20);
-        }
+        Await.until("deleted", () -> found.read(workspace.id(), "2022-10-01").isEmpty());
         assertEquals(List.of("workspaces/ala-cnpg-abcd1234"), take().of(Kind.RECOVERABLE).stream().map(Item::name).toList());
     }
 

@@ -14,19 +14,8 @@ import dev.howdah.service.setup.azure.AzureAccounts.Way;
 import dev.howdah.service.setup.azure.Names;
 import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.service.setup.azure.SetupSettings.Place;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,12 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** An emulated Azure, signing in to it as the console does, and plain requests that know nothing of the console. */
+/** An emulated Azure and signing in to it as the console does. */
 public final class AzureSandbox implements AutoCloseable {
     /** Nobody stops it, and it tells nobody. */
     public static final Jobs.Control QUIET = new Jobs.Control() {
@@ -57,32 +43,15 @@ public final class AzureSandbox implements AutoCloseable {
     };
 
     private static final int FASTER = 400;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AzureCloud cloud;
-    private final HttpClient http;
+    private final AzureRequests requests;
 
     public AzureSandbox(Path directory) throws IOException {
         cloud = new AzureCloud(directory, Clock.systemUTC(), real -> real.dividedBy(FASTER), context -> "kubeconfig of "
                 + context);
-        http = HttpClient.newBuilder().sslContext(trust(cloud.certificate())).build();
-    }
-
-    private static SSLContext trust(String authority) {
-        try {
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setCertificateEntry("sandbox", CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(authority.getBytes(StandardCharsets.US_ASCII))));
-            var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(store);
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        requests = new AzureRequests(cloud);
     }
 
     public Cloud where() {
@@ -124,45 +93,16 @@ public final class AzureSandbox implements AutoCloseable {
 
     /** What a plain request for a resource is answered with. */
     public JsonNode get(String path, String apiVersion) {
-        return send("GET", path + (path.contains("?") ? "&" : "?") + "api-version=" + apiVersion, "");
+        return requests.get(path, apiVersion);
     }
 
-    /** What a plain write is answered with. */
-    public JsonNode put(String path, String apiVersion, String body) {
-        return send("PUT", path + "?api-version=" + apiVersion, body);
-    }
-
-    /** Troubles of the emulated Azure, as its switch takes them; {@code {}} ends them. */
-    public void faults(String json) {
-        send("PUT", "/howdah/faults", json);
-    }
-
-    private JsonNode send(String method, String path, String body) {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(cloud.url().toString().replaceAll("/$", "") + path))
-                    .method(method, BodyPublishers.ofString(body));
-            if (!path.startsWith("/howdah")) {
-                request.header("Authorization", "Bearer " + token());
-            }
-            return JSON.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
-    }
-
-    private String token() throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(HttpRequest.newBuilder(cloud.url().resolve("/" + cloud.tenant()
-                + "/oauth2/v2.0/token")).POST(BodyPublishers.ofString(
-                "grant_type=client_credentials&client_id=a&client_secret=right")).build(), BodyHandlers.ofString());
-        return JSON.readTree(answer.body()).path("access_token").asString();
+    /** Plain requests to it. */
+    public AzureRequests requests() {
+        return requests;
     }
 
     @Override
     public void close() {
-        http.close();
         cloud.close();
         threads.close();
     }

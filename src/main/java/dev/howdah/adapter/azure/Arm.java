@@ -13,7 +13,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
@@ -28,7 +27,6 @@ final class Arm {
     private static final HttpHeaderName OPERATION = HttpHeaderName.fromString("Azure-AsyncOperation");
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
-    private static final long GLANCE_MILLIS = 100;
 
     private final URI endpoint;
     private final Pace pace;
@@ -144,22 +142,6 @@ final class Arm {
         return given;
     }
 
-    /** Waits; ends at once when cancelled. */
-    static void rest(Duration pause, Jobs.Control control) {
-        var left = pause.toMillis();
-        try {
-            while (left > 0) {
-                control.checkCancelled();
-                TimeUnit.MILLISECONDS.sleep(Math.min(left, GLANCE_MILLIS));
-                left -= GLANCE_MILLIS;
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException(Code.CANCELLED, "", "");
-        }
-        control.checkCancelled();
-    }
-
     /** How long one request has been repeated, and whether it may be once more. */
     private final class Trouble {
         private final Jobs.Control control;
@@ -197,7 +179,7 @@ final class Arm {
                 return false;
             }
             var next = after.isZero() ? pause : after;
-            rest(next, control);
+            control.rest(next);
             waited = waited.plus(next).plusMillis(1);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             return true;

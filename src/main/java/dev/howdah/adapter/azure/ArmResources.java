@@ -117,7 +117,7 @@ final class ArmResources implements AzureResources {
         }
         control.progress(-1, new Text("setup.azure.operation", state));
         var pause = answer.after().isZero() ? arm.pace().glance() : answer.after();
-        Arm.rest(pause, control);
+        control.rest(pause);
         return waited.plus(pause);
     }
 

@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs the sign-in program of a context (a client-go credential plugin) and reads the credentials that it prints. */
 record SignIn(SignInPrograms programs, Workers workers, Duration deadline) {
+    /** A child that outlives the program may hold its pipes open. */
+    private static final Duration READING = Duration.ofSeconds(1);
+
     /** @throws ProblemException SIGN_IN_PROGRAM_MISSING, SIGN_IN_PROGRAM_FAILED with its standard error */
     Credentials.Held run(Kubeconfig.Context context) {
         var program = programs.of(context).orElseThrow();
@@ -44,7 +47,7 @@ record SignIn(SignInPrograms programs, Workers workers, Duration deadline) {
         process.getOutputStream().close();
         var said = CompletableFuture.supplyAsync(() -> all(process.getInputStream()), workers.background());
         var complained = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()), workers.background());
-        var ended = waitFor(process);
+        var ended = waitFor(process, CompletableFuture.allOf(said, complained));
         var complaint = new String(complained.join(), StandardCharsets.UTF_8).strip();
         if (!ended) {
             throw failed(program, "no credentials within " + deadline.toSeconds() + " s", complaint);
@@ -60,9 +63,14 @@ record SignIn(SignInPrograms programs, Workers workers, Duration deadline) {
                 complaint.isEmpty() ? how : how + "\n" + complaint);
     }
 
-    private boolean waitFor(Process process) {
+    /** Destroying a process drops what it has printed and nobody has read: an ended one is read out first. */
+    private boolean waitFor(Process process, CompletableFuture<?> read) {
         try {
-            return process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            var ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended) {
+                read.completeOnTimeout(null, READING.toMillis(), TimeUnit.MILLISECONDS).join();
+            }
+            return ended;
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
             return false;

@@ -1,7 +1,6 @@
 package dev.howdah.sandbox.azure;
 
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which tokens of others an identity accepts: at most twenty, each pair of issuer and subject once. */
@@ -16,11 +15,6 @@ final class FederatedCredentials implements ResourceType {
     @Override
     public boolean located() {
         return false;
-    }
-
-    @Override
-    public Set<String> fixed() {
-        return Set.of();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.howdah.sandbox.azure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What Azure Monitor consists of: workspaces for metrics, and what carries data to them. */
@@ -125,11 +124,6 @@ final class Monitoring {
         @Override
         public boolean located() {
             return false;
-        }
-
-        @Override
-        public Set<String> fixed() {
-            return Set.of();
         }
 
         @Override

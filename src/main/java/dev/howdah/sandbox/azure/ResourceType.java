@@ -32,7 +32,7 @@ interface ResourceType {
 
     /** Paths such as {@code /location} whose values cannot be changed. */
     default Set<String> fixed() {
-        return Set.of("/location");
+        return located() ? Set.of("/location") : Set.of();
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.howdah.sandbox.azure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,11 +38,6 @@ final class RoleAssignments implements ResourceType {
     @Override
     public boolean located() {
         return false;
-    }
-
-    @Override
-    public Set<String> fixed() {
-        return Set.of();
     }
 
     @Override

@@ -105,11 +105,6 @@ final class Storage implements ResourceType {
         }
 
         @Override
-        public Set<String> fixed() {
-            return Set.of();
-        }
-
-        @Override
         public void check(ArmId id, ObjectNode wanted, Optional<ObjectNode> now, Estate estate) {
             if (!CONTAINER.matcher(id.name()).matches()) {
                 throw ArmException.invalid("ContainerNameInvalid", "The specified container name " + id.name() + " is invalid.");

@@ -2,19 +2,24 @@ package dev.howdah.service.job;
 
 import dev.howdah.model.ActionPlan.Text;
 import dev.howdah.model.Problem;
+import dev.howdah.model.Problem.Code;
+import dev.howdah.model.ProblemException;
 import dev.howdah.support.Live;
 import dev.howdah.support.Workers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** The work that runs now, and what ended lately. Thread-safe. */
 public final class Jobs {
     private static final int KEPT = 20;
+    private static final long GLANCE_MILLIS = 100;
 
     /** The work itself; blocks until done and throws when it fails. */
     @FunctionalInterface
@@ -31,6 +36,22 @@ public final class Jobs {
         void checkCancelled();
 
         boolean cancelled();
+
+        /** Waits; throws a CANCELLED problem soon after the user has asked to stop. */
+        default void rest(Duration pause) {
+            var left = pause.toMillis();
+            try {
+                while (left > 0) {
+                    checkCancelled();
+                    TimeUnit.MILLISECONDS.sleep(Math.min(left, GLANCE_MILLIS));
+                    left -= GLANCE_MILLIS;
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new ProblemException(Code.CANCELLED, "", "");
+            }
+            checkCancelled();
+        }
     }
 
     /** State of one piece of work. {@code ended} is empty while it runs; {@code problem} says why it failed. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
+import dev.howdah.testkit.Await;
 import dev.howdah.testkit.ClusterSamples;
 import java.io.IOException;
 import java.net.URI;
@@ -70,7 +71,7 @@ class DeadlineTest {
         relay.silence();
         var outcome = new AtomicReference<Code>();
         var caller = Thread.ofVirtual().start(() -> outcome.set(outcome(() -> api.send(WRITE, Api.WRITE))));
-        Running.await(SLACK, () -> caller.getState() == Thread.State.TIMED_WAITING, caller::getState);
+        Await.until(SLACK, () -> caller.getState() == Thread.State.TIMED_WAITING, caller::getState);
         caller.interrupt();
         assertTrue(caller.join(SLACK));
         assertEquals(Code.CANCELLED, outcome.get());
@@ -80,9 +81,9 @@ class DeadlineTest {
     void closingEndsWhatStillWaits() {
         relay.silence();
         var waiting = begin(() -> api.get("version", Api.WRITE));
-        Running.await(SLACK, () -> relay.held() > 0, () -> "nothing was sent");
+        Await.until(SLACK, () -> relay.held() > 0, () -> "nothing was sent");
         api.close();
-        Running.await(SLACK, waiting::isDone, () -> "still waiting");
+        Await.until(SLACK, waiting::isDone, () -> "still waiting");
         assertTrue(waiting.join() != Code.TIMED_OUT, () -> "" + waiting.join());
     }
 
@@ -98,7 +99,7 @@ class DeadlineTest {
                     () -> connection.secrets().certificateAuthority(cluster),
                     () -> connection.manifests().read("v1", "Pod", TestApi.NAMESPACE, "orders-1"),
                     () -> connection.tunnels().connect(cluster.id(), "orders-1", 5432)).stream().map(this::begin).toList();
-            Running.await(Api.WRITE.plus(SLACK), () -> outcomes.stream().allMatch(CompletableFuture::isDone),
+            Await.until(Api.WRITE.plus(SLACK), () -> outcomes.stream().allMatch(CompletableFuture::isDone),
                     () -> outcomes);
             var silent = List.of(Code.TIMED_OUT, Code.UNREACHABLE);
             outcomes.forEach(each -> assertTrue(silent.contains(each.join()), each::toString));

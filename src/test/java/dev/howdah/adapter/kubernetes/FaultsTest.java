@@ -14,6 +14,7 @@ import dev.howdah.model.Problem;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.cluster.Clusters;
+import dev.howdah.testkit.Await;
 import dev.howdah.testkit.ClusterSamples;
 import dev.howdah.testkit.LocalApi;
 import java.io.IOException;
@@ -159,7 +160,7 @@ class FaultsTest {
                 assertEquals(Code.FORBIDDEN, assertThrows(ProblemException.class, () -> connection.actions().deletePod(
                         new ClusterId(TestApi.NAMESPACE, "orders"), "orders-1", "x", Duration.ZERO)).problem().code());
                 var fleet = connection.clusters().fleet();
-                Running.await(SOON, () -> fleet.get().live(), fleet::get);
+                Await.until(SOON, () -> fleet.get().live(), fleet::get);
             }
         }
     }
@@ -186,13 +187,13 @@ class FaultsTest {
         try (var server = LocalApi.withOperator();
                 var connection = environments().open(environment(server.kubeconfig(), "lab"))) {
             var fleet = connection.clusters().fleet();
-            Running.await(SOON, () -> fleet.get().live(), fleet::get);
+            Await.until(SOON, () -> fleet.get().live(), fleet::get);
             server.expireTokens();
             connection.clusters().refresh();
-            Running.await(SOON, () -> fleet.get() instanceof Observed.Stale<?>(_, _, var cause)
+            Await.until(SOON, () -> fleet.get() instanceof Observed.Stale<?>(_, _, var cause)
                     && cause.code() == Code.UNAUTHENTICATED, fleet::get);
             server.renewTokens();
-            Running.await(SOON, () -> fleet.get().live(), fleet::get);
+            Await.until(SOON, () -> fleet.get().live(), fleet::get);
         }
     }
 
@@ -222,13 +223,13 @@ class FaultsTest {
     /** Nothing is stale at any time, although {@code change} happens and everything is read again after it. */
     private static void staysLive(Clusters clusters, Executable change) {
         var fleet = clusters.fleet();
-        Running.await(SOON, () -> fleet.get().live(), fleet::get);
+        Await.until(SOON, () -> fleet.get().live(), fleet::get);
         var interrupted = new AtomicInteger();
         try (var following = fleet.subscribe(each -> interrupted.addAndGet(each.live() ? 0 : 1))) {
             assertDoesNotThrow(change);
             var then = Instant.now();
             clusters.refresh();
-            Running.await(SOON, () -> fleet.get() instanceof Observed.Live<?>(_, var at)
+            Await.until(SOON, () -> fleet.get() instanceof Observed.Live<?>(_, var at)
                     && at.isAfter(then.plusSeconds(6)), fleet::get);
             assertEquals(0, interrupted.get(), () -> "" + following);
         }

@@ -9,9 +9,9 @@ import dev.howdah.model.Instance;
 import dev.howdah.model.Observed;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.service.environment.Connection;
+import dev.howdah.testkit.Await;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,21 +37,21 @@ class LiveClustersTest {
         server.cluster("orders");
         var id = new ClusterId(TestApi.NAMESPACE, "orders");
         try (var watch = connection.clusters().watch(id)) {
-            Running.await(TestApi.SOON, () -> watch.seen().get().live(), () -> watch.seen().get());
+            Await.until(TestApi.SOON, () -> watch.seen().get().live(), () -> watch.seen().get());
             assertEquals(List.of("orders-1", "orders-2", "orders-3"),
                     cluster(watch.seen().get()).instances().stream().map(Instance::name).toList());
 
             server.pod("orders", "orders-2", "replica");
-            Running.await(TestApi.SOON, () -> cluster(watch.seen().get()).instance("orders-2")
+            Await.until(TestApi.SOON, () -> cluster(watch.seen().get()).instance("orders-2")
                     .filter(each -> each.pod().ready()).isPresent(), () -> watch.seen().get());
 
             server.patch(TestApi.clusters() + "/orders/status", Map.of("status", Map.of("phase", "Failing over")));
-            var took = Running.await(TestApi.SOON, () -> cluster(watch.seen().get()).status().phase()
+            var took = Await.until(TestApi.SOON, () -> cluster(watch.seen().get()).status().phase()
                     .equals("Failing over"), () -> watch.seen().get());
             assertTrue(took.toMillis() < 2_000, "seen after " + took);
 
             server.delete(TestApi.clusters() + "/orders");
-            Running.await(TestApi.SOON, () -> watch.seen().get() instanceof Observed.Stale<Cluster>(_, _, var cause)
+            Await.until(TestApi.SOON, () -> watch.seen().get() instanceof Observed.Stale<Cluster>(_, _, var cause)
                     && cause.code() == Code.NOT_FOUND, () -> watch.seen().get());
         }
     }
@@ -59,16 +59,16 @@ class LiveClustersTest {
     @Test
     void aClusterThatNeverWasIsNotFound() {
         try (var watch = connection.clusters().watch(new ClusterId(TestApi.NAMESPACE, "nobody"))) {
-            Running.await(TestApi.SOON, () -> watch.seen().get() instanceof Observed.Connecting<Cluster>(var problem)
+            Await.until(TestApi.SOON, () -> watch.seen().get() instanceof Observed.Connecting<Cluster>(var problem)
                     && problem.map(each -> each.code() == Code.NOT_FOUND).orElse(false), () -> watch.seen().get());
         }
     }
 
     @Test
     void whatWasSeenIsConfirmedAgainAndAgain() {
-        Running.await(TestApi.SOON, () -> connection.clusters().fleet().get().live(), () -> "connecting");
+        Await.until(TestApi.SOON, () -> connection.clusters().fleet().get().live(), () -> "connecting");
         var first = confirmed();
-        Running.await(TestApi.SOON, () -> confirmed().isAfter(first), () -> "still " + first);
+        Await.until(TestApi.SOON, () -> confirmed().isAfter(first), () -> "still " + first);
     }
 
     private java.time.Instant confirmed() {

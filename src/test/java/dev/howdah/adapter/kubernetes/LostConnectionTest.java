@@ -7,6 +7,7 @@ import dev.howdah.model.Cluster;
 import dev.howdah.model.Observed;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.service.environment.Connection;
+import dev.howdah.testkit.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class LostConnectionTest {
         relay = new TcpRelay(URI.create(server.server()));
         connection = server.environments().open(server.through(relay, directory));
         server.cluster("orders");
-        Running.await(TestApi.SOON, () -> live() && !fleet().latest().orElseThrow().isEmpty(), this::fleet);
+        Await.until(TestApi.SOON, () -> live() && !fleet().latest().orElseThrow().isEmpty(), this::fleet);
     }
 
     @AfterEach
@@ -50,12 +51,12 @@ class LostConnectionTest {
     @Test
     void silentlyDroppedPacketsMakeItStaleAndTheirReturnLive() {
         relay.silence();
-        var noticed = Running.await(UNTIL_STALE, () -> !live(), this::fleet);
+        var noticed = Await.until(UNTIL_STALE, () -> !live(), this::fleet);
         assertTrue(cause() == Code.TIMED_OUT || cause() == Code.UNREACHABLE, () -> "" + fleet());
         assertFalse(connection.pulse().get().live());
 
         relay.resume();
-        var returned = Running.await(UNTIL_LIVE, this::live, this::fleet);
+        var returned = Await.until(UNTIL_LIVE, this::live, this::fleet);
         report("silent: stale after", noticed, returned);
         seesChanges("after the silence");
     }
@@ -63,10 +64,10 @@ class LostConnectionTest {
     @Test
     void connectionsThatStayDeadDoNotStandInTheWayOfNewOnes() {
         relay.silence();
-        var noticed = Running.await(UNTIL_STALE, () -> !live(), this::fleet);
+        var noticed = Await.until(UNTIL_STALE, () -> !live(), this::fleet);
 
         relay.forgetOldConnections();
-        var returned = Running.await(UNTIL_LIVE, this::live, this::fleet);
+        var returned = Await.until(UNTIL_LIVE, this::live, this::fleet);
         report("old ones dead: stale after", noticed, returned);
         seesChanges("over new connections");
     }
@@ -76,18 +77,18 @@ class LostConnectionTest {
         relay.forgetOldConnections();
 
         server.patch(TestApi.clusters() + "/orders/status", Map.of("status", Map.of("phase", "Failing over")));
-        var took = Running.await(UNTIL_STALE, () -> phase().equals("Failing over") && live(), this::fleet);
+        var took = Await.until(UNTIL_STALE, () -> phase().equals("Failing over") && live(), this::fleet);
         report("forgotten: seen after", took, took);
     }
 
     @Test
     void aServerThatIsGoneIsStaleAtOnceAndLiveWhenItIsBack() throws IOException {
         relay.refuse();
-        var noticed = Running.await(Duration.ofSeconds(3), () -> !live(), this::fleet);
+        var noticed = Await.until(Duration.ofSeconds(3), () -> !live(), this::fleet);
         assertTrue(cause() == Code.UNREACHABLE, () -> "" + fleet());
 
         relay.acceptAgain();
-        var returned = Running.await(UNTIL_LIVE, this::live, this::fleet);
+        var returned = Await.until(UNTIL_LIVE, this::live, this::fleet);
         report("refused: stale after", noticed, returned);
         seesChanges("after it is back");
     }
@@ -98,14 +99,14 @@ class LostConnectionTest {
         var stale = new AtomicInteger();
         try (var ignored = connection.clusters().fleet().subscribe(each -> stale.addAndGet(each.live() ? 0 : 1))) {
             var end = System.nanoTime() + Duration.ofSeconds(48).toNanos();
-            Running.await(Duration.ofSeconds(60), () -> System.nanoTime() > end, () -> "waiting");
+            Await.until(Duration.ofSeconds(60), () -> System.nanoTime() > end, () -> "waiting");
         }
         assertTrue(stale.get() == 0, () -> "not live " + stale.get() + " times");
     }
 
     private void seesChanges(String phase) {
         server.patch(TestApi.clusters() + "/orders/status", Map.of("status", Map.of("phase", phase)));
-        Running.await(Duration.ofSeconds(5), () -> phase().equals(phase), this::fleet);
+        Await.until(Duration.ofSeconds(5), () -> phase().equals(phase), this::fleet);
     }
 
     private static void report(String what, Duration noticed, Duration returned) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.howdah.model.Environment;
 import dev.howdah.model.ProblemException;
+import dev.howdah.testkit.Await;
 import dev.howdah.testkit.LocalApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ final class TestApi implements AutoCloseable {
                      "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "Role", "name": "reader"},
                      "subjects": [{"apiGroup": "rbac.authorization.k8s.io", "kind": "Group", "name": "lab:viewers"}]}
                     """.getBytes(StandardCharsets.UTF_8)));
-            Running.await(SOON, this::viewerReads, () -> "the role is not in force");
+            Await.until(SOON, this::viewerReads, () -> "the role is not in force");
         }
     }
 

@@ -11,6 +11,7 @@ import dev.howdah.model.Problem;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.environment.Connection;
+import dev.howdah.testkit.Await;
 import dev.howdah.testkit.LocalApi;
 import java.io.IOException;
 import java.net.Socket;
@@ -67,7 +68,7 @@ class TunnelTest {
             assertArrayEquals(sent, tunnel.getInputStream().readNBytes(sent.length));
             writing.get();
         }
-        Running.await(AT_ONCE, () -> echo.connections() == 0, () -> echo.connections() + " are open");
+        Await.until(AT_ONCE, () -> echo.connections() == 0, () -> echo.connections() + " are open");
     }
 
     @Test
@@ -153,7 +154,7 @@ class TunnelTest {
             answers(tunnel);
             var heard = new AtomicReference<Exception>();
             var reader = Thread.ofVirtual().start(() -> heard.set(readOnce(tunnel)));
-            Running.await(AT_ONCE, () -> reader.getState() == Thread.State.WAITING, reader::getState);
+            Await.until(AT_ONCE, () -> reader.getState() == Thread.State.WAITING, reader::getState);
             reader.interrupt();
             assertTrue(reader.join(AT_ONCE));
             assertEquals(Code.CANCELLED, Problems.translate(heard.get(), "").problem().code());
@@ -215,6 +216,6 @@ class TunnelTest {
     }
 
     private static Duration took(CompletableFuture<Exception> heard) {
-        return Running.await(AT_ONCE, heard::isDone, () -> "still waiting");
+        return Await.until(AT_ONCE, heard::isDone, () -> "still waiting");
     }
 }

@@ -18,7 +18,7 @@ import com.azure.resourcemanager.containerservice.models.ManagedClusterAgentPool
 import com.azure.resourcemanager.containerservice.models.ManagedClusterOidcIssuerProfile;
 import com.azure.resourcemanager.msi.fluent.models.FederatedIdentityCredentialInner;
 import com.azure.resourcemanager.resources.models.ResourceGroup;
-import java.io.ByteArrayInputStream;
+import dev.howdah.testkit.Tls;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,13 +27,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +54,7 @@ class AzureCloudTest {
 
     private void open() throws Exception {
         cloud = new AzureCloud(directory, Clock.systemUTC(), real -> real.dividedBy(200), context -> "of " + context);
-        var trusting = HttpClient.newBuilder().sslContext(trust(cloud.certificate()));
+        var trusting = HttpClient.newBuilder().sslContext(Tls.trusting(cloud.certificate()));
         http = trusting.build();
         var client = new JdkHttpClientBuilder(trusting).build();
         azure = AzureResourceManager.configure().withHttpClient(client)
@@ -79,18 +75,6 @@ class AzureCloudTest {
         all.put("activeDirectoryEndpointUrl", cloud.url().toString());
         all.put("microsoftGraphResourceId", cloud.url() + "graph/");
         return new AzureEnvironment(all);
-    }
-
-    private static SSLContext trust(String authority) throws Exception {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry("sandbox", CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(authority.getBytes(StandardCharsets.US_ASCII))));
-        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(store);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package dev.howdah.sandbox.azure;
 
-import java.io.ByteArrayInputStream;
+import dev.howdah.testkit.Await;
+import dev.howdah.testkit.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,13 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** An emulated Azure, two hundred times as fast as the real one, and plain requests to it. */
@@ -44,21 +40,9 @@ final class RunningCloud implements AutoCloseable {
         this(new AzureCloud(directory, Clock.systemUTC(), real -> real.dividedBy(quicker), context -> "of " + context));
     }
 
-    RunningCloud(AzureCloud cloud) throws Exception {
+    RunningCloud(AzureCloud cloud) {
         this.cloud = cloud;
-        http = HttpClient.newBuilder().sslContext(trust(cloud.certificate())).build();
-    }
-
-    private static SSLContext trust(String authority) throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry("sandbox", CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(authority.getBytes(StandardCharsets.US_ASCII))));
-        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(store);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
+        http = HttpClient.newBuilder().sslContext(Tls.trusting(cloud.certificate())).build();
     }
 
     AzureCloud cloud() {
@@ -116,14 +100,15 @@ final class RunningCloud implements AutoCloseable {
         }
         var headers = begun.raw().headers();
         var at = headers.firstValue("Azure-AsyncOperation").or(() -> headers.firstValue("Location"));
-        while (at.isPresent()) {
-            var now = get(at.get());
-            if (now.status() != 202 && !now.text("/status").equals("InProgress")) {
-                return get(path);
-            }
-            Thread.sleep(20);
+        if (at.isPresent()) {
+            Await.until("an end of the operation", () -> over(get(at.get())));
+            return get(path);
         }
         return begun;
+    }
+
+    private static boolean over(Reply now) {
+        return now.status() != 202 && !now.text("/status").equals("InProgress");
     }
 
     String group(String name) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.howdah.sandbox.node.RunningNodes;
+import dev.howdah.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -140,7 +141,7 @@ class ControllersTest {
         assertNotEquals("", get("pvc", "data", "-o", "jsonpath={.metadata.deletionTimestamp}"));
         lab.kubectl.run("delete", "pod", "web").orFail();
         await("pvc/data", "delete");
-        RunningNodes.await("volume removed", () -> get("pv", "-o", "name").isEmpty());
+        Await.until("volume removed", () -> get("pv", "-o", "name").isEmpty());
     }
 
     @Test
@@ -156,7 +157,7 @@ class ControllersTest {
         assertEquals(3, nodes.size(), nodes.toString());
         create(POD + APART, "four", "serve");
         await("pod/four", "condition=PodScheduled=False");
-        RunningNodes.await("told", () -> get("events", "--sort-by=.lastTimestamp")
+        Await.until("told", () -> get("events", "--sort-by=.lastTimestamp")
                 .contains("3 node(s) didn't match pod anti-affinity rules"));
     }
 
@@ -176,7 +177,7 @@ class ControllersTest {
         assertTrue(get("jobs").contains("Complete"), get("jobs"));
         assertEquals(1, get("pods", "-l", "job-name=once", "-o", "name").lines().count());
         lab.kubectl.run("delete", "job", "once").orFail();
-        RunningNodes.await("pods collected", () -> get("pods", "-o", "name").isEmpty());
+        Await.until("pods collected", () -> get("pods", "-o", "name").isEmpty());
     }
 
     @Test
@@ -193,18 +194,18 @@ class ControllersTest {
         create(POD, "web", "serve");
         await("pod/web", "condition=Ready");
         var ready = "jsonpath={.items[0].endpoints[*].conditions.ready}";
-        RunningNodes.await("in the slice", () -> get("endpointslices", "-o", ready).equals("true"));
-        RunningNodes.await("in the endpoints", () -> get("endpoints", "web", "-o",
+        Await.until("in the slice", () -> get("endpointslices", "-o", ready).equals("true"));
+        Await.until("in the endpoints", () -> get("endpoints", "web", "-o",
                 "jsonpath={.subsets[*].addresses[*].ip}:{.subsets[*].ports[*].port}")
                 .equals(lab.field("web", "{.status.podIP}") + ":8080"));
         lab.program.sick.add("/readyz");
-        RunningNodes.await("not ready in the slice", () -> get("endpointslices", "-o", ready).equals("false"));
-        RunningNodes.await("not ready in the endpoints",
+        Await.until("not ready in the slice", () -> get("endpointslices", "-o", ready).equals("false"));
+        Await.until("not ready in the endpoints",
                 () -> get("endpoints", "web", "-o", "jsonpath={.subsets[*].addresses[*].ip}").isEmpty());
         lab.kubectl.run("delete", "pod", "web").orFail();
-        RunningNodes.await("gone from the slice", () -> get("endpointslices", "-o", ready).isEmpty());
+        Await.until("gone from the slice", () -> get("endpointslices", "-o", ready).isEmpty());
         lab.kubectl.run("delete", "service", "web").orFail();
-        RunningNodes.await("slice collected", () -> get("endpointslices,endpoints", "-o", "name").isEmpty());
+        Await.until("slice collected", () -> get("endpointslices,endpoints", "-o", "name").isEmpty());
     }
 
     @Test
@@ -234,14 +235,14 @@ class ControllersTest {
         await("pod/web", "condition=Ready=False");
         var taints = get("node", home, "-o", "jsonpath={.spec.taints[*].effect}");
         assertEquals(Set.of("NoSchedule", "NoExecute"), Set.copyOf(Arrays.asList(taints.split(" "))));
-        RunningNodes.await("out of the endpoints",
+        Await.until("out of the endpoints",
                 () -> get("endpoints", "web", "-o", "jsonpath={.subsets[*].addresses[*].ip}").isEmpty());
         assertEquals("Running", lab.field("web", "{.status.phase}"));
-        RunningNodes.await("marked for deletion", () -> !lab.field("web", "{.metadata.deletionTimestamp}").isEmpty());
+        Await.until("marked for deletion", () -> !lab.field("web", "{.metadata.deletionTimestamp}").isEmpty());
         lab.nodes.restore(home);
         await("node/" + home, "condition=Ready");
         await("pod/web", "delete");
-        RunningNodes.await("taints removed", () -> get("node", home, "-o", "jsonpath={.spec.taints}").isEmpty());
+        Await.until("taints removed", () -> get("node", home, "-o", "jsonpath={.spec.taints}").isEmpty());
     }
 
     @Test
@@ -267,9 +268,9 @@ class ControllersTest {
         await("node/" + home, "condition=Ready=Unknown");
         lab.kubectl.run("delete", "pod", "web", "--grace-period=0", "--force").orFail();
         create((POD + WITH_CLAIM).replace("{workload: postgres}", "{}"), "web", "serve");
-        RunningNodes.await("placed", () -> !node("web").isEmpty());
+        Await.until("placed", () -> !node("web").isEmpty());
         assertNotEquals(home, node("web"));
-        RunningNodes.await("refused", () -> get("events").contains("Multi-Attach error for volume"));
+        Await.until("refused", () -> get("events").contains("Multi-Attach error for volume"));
         assertEquals("Pending", lab.field("web", "{.status.phase}"));
         assertEquals(1, lab.program.running.get());
         lab.nodes.restore(home);
@@ -280,7 +281,7 @@ class ControllersTest {
     @Test
     void givesEachNamespaceAServiceAccount() {
         lab.kubectl.run("create", "namespace", "other").orFail();
-        RunningNodes.await("service account", () -> get("serviceaccounts", "-n", "other", "-o", "name")
+        Await.until("service account", () -> get("serviceaccounts", "-n", "other", "-o", "name")
                 .contains("serviceaccount/default"));
         lab.kubectl.run("delete", "namespace", "other").orFail();
     }

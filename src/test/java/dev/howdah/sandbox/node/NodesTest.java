@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.howdah.sandbox.client.ApiClient;
 import dev.howdah.sandbox.client.Resource;
+import dev.howdah.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,7 +171,7 @@ class NodesTest {
         assertEquals(renewed, renewed());
         lab.kubectl.run("annotate", "node", RunningNodes.FIRST, Nodes.NETWORK + "-").orFail();
         lab.kubectl.run("wait", "pod/web", "--for=delete", "--timeout=20s").orFail();
-        RunningNodes.await("lease renewed", () -> !renewed.equals(renewed()));
+        Await.until("lease renewed", () -> !renewed.equals(renewed()));
         assertEquals(0, lab.program.running.get());
     }
 
@@ -206,7 +207,7 @@ class NodesTest {
         lab.awaitPod("second", "condition=Ready");
         assertEquals("found from first\n", lab.kubectl.run("logs", "second").orFail().out());
         lab.kubectl.run("delete", "pod/second", "pv/pvc-1").orFail();
-        RunningNodes.await("volume wiped", () -> !Files.exists(directory.resolve("volumes/pvc-1")));
+        Await.until("volume wiped", () -> !Files.exists(directory.resolve("volumes/pvc-1")));
     }
 
     @Test

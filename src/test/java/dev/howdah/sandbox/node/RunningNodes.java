@@ -12,11 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The nodes with an API server and controllers around them, ten times faster than real ones. */
@@ -73,21 +70,6 @@ public final class RunningNodes implements AutoCloseable {
 
     public void awaitPod(String pod, String condition) {
         kubectl.run("wait", "pod/" + pod, "--for=" + condition, "--timeout=20s").orFail();
-    }
-
-    /** Waits for what cannot be watched. */
-    public static void await(String what, BooleanSupplier condition) {
-        var deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("did not come true: " + what);
-            }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException stopped) {
-                throw new AssertionError(stopped);
-            }
-        }
     }
 
     @Override

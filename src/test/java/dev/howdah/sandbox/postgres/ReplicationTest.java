@@ -181,7 +181,7 @@ class ReplicationTest {
         try {
             standby.await("select count(*) from pg_stat_wal_receiver", "0");
             return Lsn.parse(standby.query("select pg_last_wal_receive_lsn()")).orElseThrow();
-        } catch (SQLException | InterruptedException failure) {
+        } catch (SQLException failure) {
             throw new AssertionError(failure);
         }
     }

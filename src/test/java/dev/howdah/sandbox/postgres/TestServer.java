@@ -1,5 +1,6 @@
 package dev.howdah.sandbox.postgres;
 
+import dev.howdah.testkit.Await;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -141,17 +142,11 @@ final class TestServer implements AutoCloseable {
         return values;
     }
 
-    void await(String sql, String expected) throws SQLException, InterruptedException {
-        var deadline = System.nanoTime() + LIMIT.toNanos();
-        for (var found = query(sql); !expected.equals(found); found = query(sql)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError(sql + ": " + found + " instead of " + expected);
-            }
-            Thread.sleep(20);
-        }
+    void await(String sql, String expected) {
+        Await.until(LIMIT, () -> expected.equals(query(sql)), () -> sql + " is not " + expected);
     }
 
-    void await(String select, String expected, String from) throws SQLException, InterruptedException {
+    void await(String select, String expected, String from) {
         await(select + " from " + from, expected);
     }
 

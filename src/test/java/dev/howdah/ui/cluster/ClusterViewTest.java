@@ -27,13 +27,13 @@ import dev.howdah.support.Workers;
 import dev.howdah.testkit.FakeClusters;
 import dev.howdah.testkit.Fx;
 import dev.howdah.testkit.HandClock;
+import dev.howdah.testkit.ShownScene;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Navigator;
 import dev.howdah.ui.kit.Place;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
-import dev.howdah.ui.theme.Themes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +41,6 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +52,8 @@ class ClusterViewTest {
     private final Messages messages = new Messages(Locale.ENGLISH);
     private final Formats formats = new Formats(messages, clock);
     private final Driver hands = new Driver(() -> this.scene);
-    private Themes themes;
     private Scene scene;
-    private Stage stage;
+    private ShownScene shown;
     private View view;
 
     @BeforeEach
@@ -72,12 +70,8 @@ class ClusterViewTest {
             view = new ClusterViews(new ViewLoader(messages, formats), messages, formats, navigator, workers,
                     (_, _) -> Subscription.NONE, clock)
                             .open(ORDERS, clusters, tab -> new View(new Label(tab.toString()), () -> {}));
-            scene = new Scene(view.root(), 1240, 848);
-            themes = new Themes();
-            themes.dress(scene);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
+            shown = new ShownScene(view.root(), 1240, 848);
+            scene = shown.scene();
         });
     }
 
@@ -90,7 +84,7 @@ class ClusterViewTest {
     void close() {
         Fx.run(() -> {
             view.close();
-            stage.close();
+            shown.stage().close();
         });
         assertEquals(0, clusters.openWatches);
     }
@@ -110,7 +104,7 @@ class ClusterViewTest {
                 hands.rows("#overview-instances").toString());
         assertTrue(hands.texts("#overview-topology").contains("quorum  |  0 B  |  2 ms"),
                 hands.texts("#overview-topology").toString());
-        picture("overview");
+        shown.picture("overview");
     }
 
     @Test
@@ -121,10 +115,10 @@ class ClusterViewTest {
                 each -> withPod(each, new PodState("Running", false, true, ""))),
                 Phase.FAILING_OVER, "orders-2", "orders-1", List.of()));
         Fx.await("the failover", () -> text("#overview-health").equals("No writes: orders-2 takes over from orders-1"));
-        picture("overview-failing-over");
+        shown.picture("overview-failing-over");
         clusters.live(healthy(ORDERS, 3, "orders-2"));
         primaryBecomes("orders-2");
-        picture("overview-after");
+        shown.picture("overview-after");
     }
 
     @Test
@@ -133,7 +127,7 @@ class ClusterViewTest {
         Fx.await("the sentence", () -> text("#overview-health").startsWith("Serving with 2 of 3"));
         assertTrue(hands.texts("#overview-topology").contains("not streaming"), hands.texts("#overview-topology")
                 .toString());
-        picture("overview-troubled");
+        shown.picture("overview-troubled");
     }
 
     private static Cluster troubled() {
@@ -151,14 +145,14 @@ class ClusterViewTest {
         clusters.lost(healthy(), Problem.Code.UNREACHABLE);
         Fx.await("the age", () -> text("#overview-health").startsWith("Last known at 14:31:07: Serving"));
         assertTrue(Fx.call(() -> Fx.find(scene, "#cluster-problem").isVisible()));
-        picture("overview-stale");
+        shown.picture("overview-stale");
     }
 
     @Test
     void drawsSeveralInstancesOfOneZone() {
         clusters.live(healthy(ORDERS, 5, "orders-2"));
         Fx.await("the sentence", () -> text("#overview-health").startsWith("Serving and protected"));
-        picture("overview-five");
+        shown.picture("overview-five");
     }
 
     @Test
@@ -168,9 +162,9 @@ class ClusterViewTest {
         Fx.await("the sentence", () -> text("#overview-health").startsWith("Serving"));
         assertTrue(hands.texts("#overview-services")
                 .contains("pg-primary-cnpg-r8c7unrw-2, pg-primary-cnpg-r8c7unrw-3"));
-        picture("overview-long-names");
-        Fx.run(() -> stage.setWidth(1000));
-        picture("overview-narrow");
+        shown.picture("overview-long-names");
+        Fx.run(() -> shown.stage().setWidth(1000));
+        shown.picture("overview-narrow");
         assertTrue(hands.rows("#overview-instances").getLast().contains(" | Replica | ready | "));
     }
 
@@ -202,12 +196,5 @@ class ClusterViewTest {
 
     private String text(String selector) {
         return ((Label) Fx.find(scene, selector)).getText();
-    }
-
-    private void picture(String name) {
-        for (var choice : List.of(Themes.Choice.DARK, Themes.Choice.LIGHT)) {
-            Fx.run(() -> themes.choiceProperty().set(choice));
-            Fx.run(() -> Fx.picture(scene, name + "-" + choice.name().toLowerCase(Locale.ROOT)));
-        }
     }
 }

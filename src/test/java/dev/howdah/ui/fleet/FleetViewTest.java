@@ -26,20 +26,19 @@ import dev.howdah.support.Workers;
 import dev.howdah.testkit.FakeClusters;
 import dev.howdah.testkit.Fx;
 import dev.howdah.testkit.HandClock;
+import dev.howdah.testkit.ShownScene;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Navigator;
 import dev.howdah.ui.kit.Place;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
-import dev.howdah.ui.theme.Themes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,9 +50,8 @@ class FleetViewTest {
     private final Messages messages = new Messages(Locale.ENGLISH);
     private final Formats formats = new Formats(messages, clock);
     private final Driver hands = new Driver(() -> this.scene);
-    private Themes themes;
     private Scene scene;
-    private Stage stage;
+    private ShownScene shown;
     private View view;
 
     @BeforeEach
@@ -62,12 +60,8 @@ class FleetViewTest {
             var workers = new Workers(work -> Thread.ofVirtual().start(work), Platform::runLater);
             view = new FleetViews(new ViewLoader(messages, formats), messages, formats, navigator, workers, clock)
                     .open(clusters);
-            scene = new Scene(view.root(), 1240, 848);
-            themes = new Themes();
-            themes.dress(scene);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
+            shown = new ShownScene(view.root(), 1240, 848);
+            scene = shown.scene();
         });
     }
 
@@ -75,7 +69,7 @@ class FleetViewTest {
     void close() {
         Fx.run(() -> {
             view.close();
-            stage.close();
+            shown.stage().close();
         });
     }
 
@@ -85,7 +79,7 @@ class FleetViewTest {
         Fx.await("four rows", () -> Fx.find(scene, "#fleet-table").lookupAll(".table-row-cell:filled").size() == 4);
         assertTrue(hands.texts("#fleet-counts").contains("1 failing"), hands.texts("#fleet-counts").toString());
         assertTrue(hands.texts("#fleet-detail").contains("Open billing"), hands.texts("#fleet-detail").toString());
-        picture("fleet");
+        shown.picture("fleet");
         hands.clickText("#fleet-table", "orders");
         assertTrue(hands.texts("#fleet-detail").contains("Open orders"), hands.texts("#fleet-detail").toString());
         hands.click("#fleet-open");
@@ -96,12 +90,12 @@ class FleetViewTest {
     void nothingIsCutOffInANarrowWindowWithLongNames() {
         clusters.fleet.set(new Observed.Live<>(List.of(named("pg-primary-cnpg-r8c7unrw"), waiting()), NOW));
         Fx.run(() -> {
-            stage.setWidth(944);
-            stage.setHeight(950);
+            shown.stage().setWidth(944);
+            shown.stage().setHeight(950);
         });
         Fx.await("two rows", () -> Fx.find(scene, "#fleet-table").lookupAll(".table-row-cell:filled").size() == 2);
         hands.clickText("#fleet-table", "pg-primary-cnpg-r8c7unrw");
-        picture("fleet-narrow");
+        shown.picture("fleet-narrow");
         Fx.run(() -> List.of("#fleet-new", "#fleet-open", "#fleet-losses").forEach(each -> {
             var box = Fx.find(scene, each).localToScene(Fx.find(scene, each).getBoundsInLocal());
             assertTrue(box.getMaxX() <= scene.getWidth(), each + " ends at " + box.getMaxX());
@@ -123,7 +117,7 @@ class FleetViewTest {
         clusters.fleet.set(new Observed.Live<>(List.of(), NOW));
         Fx.await("the empty state", () -> scene.lookup("#fleet-empty") != null && Fx.find(scene, "#fleet-table")
                 .isVisible());
-        picture("fleet-empty");
+        shown.picture("fleet-empty");
         hands.clickText("#fleet-empty", "New cluster");
         assertEquals(new Place.NewCluster(), Fx.call(() -> navigator.current().get()));
     }
@@ -134,7 +128,7 @@ class FleetViewTest {
         clusters.lost(named("orders"), Problem.Code.UNREACHABLE);
         Fx.await("the problem", () -> Fx.find(scene, "#fleet-problem").isVisible());
         assertFalse(Fx.call(() -> scene.getRoot().lookupAll(".stale")).isEmpty());
-        picture("fleet-stale");
+        shown.picture("fleet-stale");
     }
 
     @Test
@@ -142,7 +136,7 @@ class FleetViewTest {
         clusters.fleet.set(new Observed.Connecting<>(java.util.Optional.of(
                 new Problem(Problem.Code.FORBIDDEN, "list clusters.postgresql.cnpg.io"))));
         Fx.await("the problem", () -> Fx.find(scene, "#fleet-problem").isVisible());
-        picture("fleet-refused");
+        shown.picture("fleet-refused");
     }
 
     private static Cluster named(String name) {
@@ -169,12 +163,5 @@ class FleetViewTest {
                 was -> new Spec(was.instances(), was.image(), was.database(), was.owner(), was.secret(),
                 was.synchronousNumber(), true, Set.of("catalog-2"), false, false, was.storageSize(), was.walSize(),
                         30, 0, false, false));
-    }
-
-    private void picture(String name) {
-        for (var choice : List.of(Themes.Choice.DARK, Themes.Choice.LIGHT)) {
-            Fx.run(() -> themes.choiceProperty().set(choice));
-            Fx.run(() -> Fx.picture(scene, name + "-" + choice.name().toLowerCase(Locale.ROOT)));
-        }
     }
 }

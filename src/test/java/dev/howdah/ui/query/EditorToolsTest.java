@@ -4,15 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.howdah.boot.tour.Driver;
 import dev.howdah.testkit.Fx;
+import dev.howdah.testkit.ShownScene;
 import dev.howdah.ui.kit.Messages;
-import dev.howdah.ui.theme.Themes;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +21,8 @@ class EditorToolsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Driver hands = new Driver(() -> this.scene);
-    private Themes themes;
     private Scene scene;
-    private Stage stage;
+    private ShownScene shown;
     private SqlEditor editor;
 
     @BeforeEach
@@ -36,19 +34,15 @@ class EditorToolsTest {
             var root = new StackPane(editor);
             root.getStyleClass().add("query");
             root.getStylesheets().add(SqlEditor.class.getResource("query.css").toExternalForm());
-            scene = new Scene(root, 1000, 420);
-            themes = new Themes();
-            themes.dress(scene);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
+            shown = new ShownScene(root, 1000, 420);
+            scene = shown.scene();
         });
         hands.click("#sql-editor");
     }
 
     @AfterEach
     void close() {
-        Fx.run(stage::close);
+        Fx.run(() -> shown.stage().close());
     }
 
     private void write(String text) {
@@ -124,11 +118,9 @@ class EditorToolsTest {
     }
 
     private void picture(String name) {
-        for (var choice : List.of(Themes.Choice.DARK, Themes.Choice.LIGHT)) {
-            Fx.run(() -> themes.choiceProperty().set(choice));
+        shown.picture(name, () -> {
             hands.texts("#sql-editor");
-            hands.picture(java.nio.file.Path.of("target", "pictures", "warm-up.png"));
-            Fx.run(() -> Fx.picture(scene, name + "-" + choice.name().toLowerCase(Locale.ROOT)));
-        }
+            hands.picture(Path.of("target", "pictures", "warm-up.png"));
+        });
     }
 }

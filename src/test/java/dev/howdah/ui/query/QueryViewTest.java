@@ -12,18 +12,17 @@ import dev.howdah.testkit.Beats;
 import dev.howdah.testkit.ClusterSamples;
 import dev.howdah.testkit.FakeClusters;
 import dev.howdah.testkit.Fx;
+import dev.howdah.testkit.ShownScene;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
-import dev.howdah.ui.theme.Themes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,7 +31,6 @@ import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,9 +49,8 @@ class QueryViewTest {
     private final Beats beats = new Beats();
     private final Messages messages = new Messages(Locale.ENGLISH);
     private final Driver hands = new Driver(() -> this.scene);
-    private Themes themes;
     private Scene scene;
-    private Stage stage;
+    private ShownScene shown;
     private View view;
 
     @BeforeAll
@@ -75,12 +72,8 @@ class QueryViewTest {
             var sessions = new PostgresSessions(servers, servers);
             view = new QueryViews(new ViewLoader(messages, formats), messages, formats, workers, beats, clock)
                     .open(ClusterSamples.ORDERS, clusters, sessions, kept());
-            scene = new Scene(new StackPane(view.root()), 1240, 759);
-            themes = new Themes();
-            themes.dress(scene);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
+            shown = new ShownScene(new StackPane(view.root()), 1240, 759);
+            scene = shown.scene();
         });
         hands.awaitText("#sql-role", "orders-1", PATIENCE);
     }
@@ -94,7 +87,7 @@ class QueryViewTest {
     void close() {
         Fx.run(() -> {
             view.close();
-            stage.close();
+            shown.stage().close();
         });
         beats.close();
     }
@@ -379,11 +372,9 @@ class QueryViewTest {
     }
 
     private void picture(String name) {
-        for (var choice : List.of(Themes.Choice.DARK, Themes.Choice.LIGHT)) {
-            Fx.run(() -> themes.choiceProperty().set(choice));
+        shown.picture(name, () -> {
             hands.texts("#sql-role");
             hands.picture(Path.of("target", "pictures", "warm-up.png"));
-            Fx.run(() -> Fx.picture(scene, name + "-" + choice.name().toLowerCase(Locale.ROOT)));
-        }
+        });
     }
 }

@@ -22,13 +22,13 @@ import dev.howdah.testkit.Fx;
 import dev.howdah.testkit.HandClock;
 import dev.howdah.testkit.MemoryJournal;
 import dev.howdah.testkit.RecordedActions;
+import dev.howdah.testkit.ShownScene;
 import dev.howdah.ui.kit.ConfirmDialog;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Overlay;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
-import dev.howdah.ui.theme.Themes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,6 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,9 +51,8 @@ class ResilienceViewTest {
     private final Formats formats = new Formats(messages, clock);
     private final Driver hands = new Driver(() -> this.scene);
     private volatile Runnable tick = () -> {};
-    private Themes themes;
     private Scene scene;
-    private Stage stage;
+    private ShownScene shown;
     private View view;
 
     @BeforeEach
@@ -72,12 +70,8 @@ class ResilienceViewTest {
                 return Subscription.NONE;
             }, clock).open(ORDERS, clusters, moves, new Jobs(workers, clock));
             host.getChildren().add(view.root());
-            scene = new Scene(host, 1240, 759);
-            themes = new Themes();
-            themes.dress(scene);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
+            shown = new ShownScene(host, 1240, 759);
+            scene = shown.scene();
         });
     }
 
@@ -91,17 +85,17 @@ class ResilienceViewTest {
     void close() {
         Fx.run(() -> {
             view.close();
-            stage.close();
+            shown.stage().close();
         });
     }
 
     @Test
     void movesThePrimaryToTheChosenInstanceAndShowsHowLongEachStepTook() {
         hands.click("#resilience-target-orders-3");
-        picture("resilience-before");
+        shown.picture("resilience-before");
         hands.click("#resilience-switchover");
         hands.fill("#typed", "orders-3");
-        picture("resilience-confirm");
+        shown.picture("resilience-confirm");
         hands.click("#actButton");
         reached("requested");
         assertEquals(List.of("promote orders-3 at 1000"), operator.writes);
@@ -112,7 +106,7 @@ class ResilienceViewTest {
         Fx.await("a way to stop following", () -> Fx.find(scene, "#resilience-stop").isVisible());
         clock.move(Duration.ofMillis(2_300));
         tick.run();
-        picture("resilience-running");
+        shown.picture("resilience-running");
         seen(4_812, "orders-3", "orders-3", List.of("orders-3"), "endpoint-moved");
         clock.move(Duration.ofMillis(4_377));
         clusters.live(healthy(ORDERS, 3, "orders-3"));
@@ -124,14 +118,14 @@ class ResilienceViewTest {
         Fx.await("the line in the history", () -> journal.entries().get().getFirst().outcome().isPresent());
         Fx.await("both buttons", () -> !Fx.find(scene, "#resilience-switchover").getPseudoClassStates().toString()
                 .contains("barred"));
-        picture("resilience-after");
+        shown.picture("resilience-after");
     }
 
     @Test
     void killsNothingWhenTheConfirmationIsClosed() {
         hands.click("#resilience-simulate-failure");
         hands.fill("#typed", "orders-1");
-        picture("resilience-confirm-kill");
+        shown.picture("resilience-confirm-kill");
         hands.click("#keepButton");
         assertTrue(operator.writes.isEmpty());
         assertEquals(2, journal.entries().get().size());
@@ -144,14 +138,14 @@ class ResilienceViewTest {
         hands.fill("#typed", "orders-2");
         hands.click("#actButton");
         Fx.await("the problem", () -> Fx.find(scene, "#resilience-problem").isVisible());
-        picture("resilience-refused");
+        shown.picture("resilience-refused");
     }
 
     @Test
     void offersNothingOnOldDataAndSaysWhy() {
         clusters.lost(healthy(), Problem.Code.UNREACHABLE);
         Fx.await("the reason", () -> text("#switchoverReason").equals("Needs live data"));
-        picture("resilience-stale");
+        shown.picture("resilience-stale");
         hands.click("#resilience-simulate-failure");
         assertTrue(Fx.call(() -> scene.lookup("#typed") == null));
     }
@@ -160,15 +154,15 @@ class ResilienceViewTest {
     void keepsEverythingReadableInANarrowWindowAndWithLongNames() {
         var id = new ClusterId("cnpg-database", "pg-primary-cnpg-r8c7unrw");
         clusters.live(healthy(id, 3, id.name() + "-1"));
-        picture("resilience-long-names");
-        Fx.run(() -> stage.setWidth(960));
+        shown.picture("resilience-long-names");
+        Fx.run(() -> shown.stage().setWidth(960));
         Fx.await("the steps below", () -> {
             var steps = Fx.find(scene, "#resilience-progress");
             var history = Fx.find(scene, "#resilience-history");
             return steps.localToScene(steps.getBoundsInLocal()).getMinY()
                     > history.localToScene(history.getBoundsInLocal()).getMaxY();
         });
-        picture("resilience-narrow");
+        shown.picture("resilience-narrow");
     }
 
     private void seen(int millis, String target, String current, List<String> rw, String step) {
@@ -183,12 +177,5 @@ class ResilienceViewTest {
 
     private String text(String selector) {
         return ((Label) Fx.find(scene, selector)).getText();
-    }
-
-    private void picture(String name) {
-        for (var choice : List.of(Themes.Choice.DARK, Themes.Choice.LIGHT)) {
-            Fx.run(() -> themes.choiceProperty().set(choice));
-            Fx.run(() -> Fx.picture(scene, name + "-" + choice.name().toLowerCase(Locale.ROOT)));
-        }
     }
 }

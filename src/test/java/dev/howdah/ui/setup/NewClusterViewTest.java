@@ -18,6 +18,7 @@ import dev.howdah.testkit.FakeManifests;
 import dev.howdah.testkit.Fx;
 import dev.howdah.testkit.HandClock;
 import dev.howdah.testkit.MemoryJournal;
+import dev.howdah.testkit.ShownScene;
 import dev.howdah.ui.kit.ConfirmDialog;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
@@ -26,7 +27,6 @@ import dev.howdah.ui.kit.Overlay;
 import dev.howdah.ui.kit.Place;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
-import dev.howdah.ui.theme.Themes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +49,8 @@ class NewClusterViewTest {
     private final Formats formats = new Formats(messages, clock);
     private final Navigator navigator = new Navigator(new Place.NewCluster());
     private final Driver hands = new Driver(() -> this.scene);
-    private Themes themes;
     private Scene scene;
-    private Stage stage;
+    private ShownScene shown;
     private View view;
 
     @BeforeEach
@@ -65,12 +63,8 @@ class NewClusterViewTest {
             view = new NewClusterViews(loader, confirm, messages, formats, navigator, workers)
                     .open(creation, clusters, new Jobs(workers, clock), "1.30.0");
             host.getChildren().add(view.root());
-            scene = new Scene(host, 1240, 848);
-            themes = new Themes();
-            themes.dress(scene);
-            stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
+            shown = new ShownScene(host, 1240, 848);
+            scene = shown.scene();
         });
     }
 
@@ -78,19 +72,19 @@ class NewClusterViewTest {
     void close() {
         Fx.run(() -> {
             view.close();
-            stage.close();
+            shown.stage().close();
         });
     }
 
     @Test
     void createsTheSecretAndTheClusterAndShowsItComingUp() {
         Fx.await("a look at the secret", () -> text("#new-cluster-secret-state").startsWith("Not there yet"));
-        picture("new-cluster");
+        shown.picture("new-cluster");
         hands.click("#new-cluster-secret-create");
         Fx.await("the secret as Kubernetes has it", () -> text("#new-cluster-secret-text").contains("password: ***"));
         hands.click("#new-cluster-create");
         hands.fill("#typed", "orders");
-        picture("new-cluster-confirm");
+        shown.picture("new-cluster-confirm");
         hands.click("#actButton");
         Fx.await("the first step", () -> scene.lookup("#new-cluster-step-accepted") != null);
 
@@ -99,11 +93,11 @@ class NewClusterViewTest {
         clusters.live(ClusterSamples.withPrimary(first, Phase.CREATING_REPLICA, "orders-1", "orders-1",
                 List.of("orders-1")));
         reached("instance-1");
-        picture("new-cluster-running");
+        shown.picture("new-cluster-running");
         clock.move(Duration.ofMillis(40_088));
         clusters.live(healthy());
         reached("healthy");
-        picture("new-cluster-done");
+        shown.picture("new-cluster-done");
         hands.click("#new-cluster-open");
         assertEquals(new Place.Overview(ORDERS), navigator.current().get());
     }
@@ -111,7 +105,7 @@ class NewClusterViewTest {
     @Test
     void showsWhatIsWrongAtTheField() {
         hands.fill("#new-cluster-name", "Orders_1");
-        picture("new-cluster-wrong");
+        shown.picture("new-cluster-wrong");
         hands.click("#new-cluster-create");
         assertTrue(manifests.applied.isEmpty());
         assertTrue(Fx.call(() -> text("#new-cluster-reason").startsWith("Name: lower-case letters")));
@@ -125,7 +119,7 @@ class NewClusterViewTest {
                 .setText("kind: Cluster\nmetadata:\n  name: orders\n"));
         hands.click("#new-cluster-create");
         Fx.await("the refusal", () -> Fx.find(scene, "#new-cluster-problem").isVisible());
-        picture("new-cluster-manifest");
+        shown.picture("new-cluster-manifest");
     }
 
     private void reached(String step) {
@@ -135,12 +129,5 @@ class NewClusterViewTest {
 
     private String text(String selector) {
         return ((Label) Fx.find(scene, selector)).getText();
-    }
-
-    private void picture(String name) {
-        for (var choice : List.of(Themes.Choice.DARK, Themes.Choice.LIGHT)) {
-            Fx.run(() -> themes.choiceProperty().set(choice));
-            Fx.run(() -> Fx.picture(scene, name + "-" + choice.name().toLowerCase(Locale.ROOT)));
-        }
     }
 }

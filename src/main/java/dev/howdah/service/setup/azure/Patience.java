@@ -8,7 +8,6 @@ import dev.howdah.service.job.Jobs;
 import dev.howdah.service.setup.plan.StepRow;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +22,6 @@ public record Patience(Duration first, Duration most, Duration whole) {
     public static final Patience AZURE =
             new Patience(Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofMinutes(15));
 
-    private static final long GLANCE_MILLIS = 100;
 
     /** Blocks until {@code call} succeeds, or fails for another reason, or patience ends. */
     public <T> T until(Supplier<T> call, Jobs.Control control) {
@@ -38,7 +36,7 @@ public record Patience(Duration first, Duration most, Duration whole) {
                 }
                 control.progress(-1, new Text(StepRow.TRIES_AGAIN, word(refused.problem())));
             }
-            rest(pause, control);
+            control.rest(pause);
             waited = waited.plus(pause);
             pause = pause.multipliedBy(2).compareTo(most) > 0 ? most : pause.multipliedBy(2);
         }
@@ -58,19 +56,5 @@ public record Patience(Duration first, Duration most, Duration whole) {
     /** Azure's own error code, with which the detail begins. */
     static String word(Problem problem) {
         return problem.detail().split("[:\\s]", 2)[0];
-    }
-
-    static void rest(Duration pause, Jobs.Control control) {
-        var left = pause.toMillis();
-        try {
-            while (left > 0) {
-                control.checkCancelled();
-                TimeUnit.MILLISECONDS.sleep(Math.min(left, GLANCE_MILLIS));
-                left -= GLANCE_MILLIS;
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException(Code.CANCELLED, "", "");
-        }
     }
 }

@@ -58,7 +58,7 @@ final class ProvidersMaking implements Making {
                 throw new ProblemException(Code.TIMED_OUT, namespace, state(namespace));
             }
             control.progress(-1, new Text("setup.azure.waiting", namespace));
-            Patience.rest(patience.first(), control);
+            control.rest(patience.first());
             waited = waited.plus(patience.first());
         }
     }

@@ -9,14 +9,13 @@ import dev.howdah.service.setup.ClusterManifest;
 import dev.howdah.service.setup.kubernetes.KubernetesDoor.Inside;
 import dev.howdah.service.setup.plan.Finding;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** The PostgreSQL cluster, until it is healthy. */
 final class ClusterStep extends ManifestStep {
     private static final String HEALTHY = "Cluster in healthy state";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ClusterDraft draft;
 
@@ -41,23 +40,13 @@ final class ClusterStep extends ManifestStep {
             if (System.nanoTime() > end) {
                 throw new ProblemException(Code.TIMED_OUT, draft.name(), phase);
             }
-            control.checkCancelled();
             control.progress(-1, new Text("setup.kubernetes.phase", phase));
-            rest();
+            control.rest(PAUSE);
             phase = phase();
         }
     }
 
     private String phase() {
         return inside().phase(draft.namespace(), draft.name()).orElse("");
-    }
-
-    private static void rest() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException(Code.CANCELLED, "", "");
-        }
     }
 }

@@ -15,7 +15,6 @@ import dev.howdah.testkit.MemoryJournal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -290,65 +289,21 @@ class ApplyTest {
         return new FakeStep(id, Set.of(after));
     }
 
-    private class FakeStep implements Step {
-        private final String id;
-        private final Set<String> after;
-
+    private class FakeStep extends PlainStep {
         FakeStep(String id, Set<String> after) {
-            this.id = id;
-            this.after = after;
-        }
-
-        @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public String row() {
-            return "A0";
-        }
-
-        @Override
-        public Side side() {
-            return Side.AZURE;
-        }
-
-        @Override
-        public String subject() {
-            return id;
-        }
-
-        @Override
-        public Set<String> after() {
-            return after;
-        }
-
-        @Override
-        public Duration usually() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Equivalent equivalent() {
-            return Equivalent.of("make " + id);
-        }
-
-        @Override
-        public Optional<String> portal() {
-            return Optional.empty();
+            super(id, id, after);
         }
 
         @Override
         public Finding find() {
-            return truth.getOrDefault(id, new Finding.Absent());
+            return truth.getOrDefault(id(), new Finding.Absent());
         }
 
         @Override
         public void bring(Jobs.Control mine) {
-            deeds.getOrDefault(id, _ -> {}).accept(mine);
-            truth.putIfAbsent(id, new Finding.AsWanted());
-            truth.computeIfPresent(id, (_, now) -> now instanceof Finding.Differs ? new Finding.AsWanted() : now);
+            deeds.getOrDefault(id(), _ -> {}).accept(mine);
+            truth.putIfAbsent(id(), new Finding.AsWanted());
+            truth.computeIfPresent(id(), (_, now) -> now instanceof Finding.Differs ? new Finding.AsWanted() : now);
         }
     }
 }

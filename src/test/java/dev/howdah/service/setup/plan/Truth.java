@@ -5,11 +5,9 @@ import dev.howdah.model.Problem.Code;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
 import dev.howdah.support.Live;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -131,69 +129,25 @@ final class Truth {
             call(() -> id);
         }
 
-        private final class Made implements Step {
-            private final String id;
-            private final Set<String> after;
-
+        private final class Made extends PlainStep {
             private Made(String id, Set<String> after) {
-                this.id = id;
-                this.after = Set.copyOf(after);
-            }
-
-            @Override
-            public String id() {
-                return id;
-            }
-
-            @Override
-            public String row() {
-                return "A0";
-            }
-
-            @Override
-            public Side side() {
-                return Side.AZURE;
-            }
-
-            @Override
-            public String subject() {
-                return "things/" + id;
-            }
-
-            @Override
-            public Set<String> after() {
-                return after;
-            }
-
-            @Override
-            public Duration usually() {
-                return Duration.ofSeconds(10);
-            }
-
-            @Override
-            public Equivalent equivalent() {
-                return Equivalent.of("make " + id);
-            }
-
-            @Override
-            public Optional<String> portal() {
-                return Optional.empty();
+                super(id, "things/" + id, after);
             }
 
             @Override
             public Finding find() {
-                return call(() -> look(id));
+                return call(() -> look(id()));
             }
 
             @Override
             public void bring(Jobs.Control control) {
-                if (!(call(() -> look(id)) instanceof Finding.UnderWay)) {
+                if (!(call(() -> look(id())) instanceof Finding.UnderWay)) {
                     call(() -> {
-                        create(id, after);
-                        return id;
+                        create(id(), after());
+                        return id();
                     });
                 }
-                while (!call(() -> poll(id))) {
+                while (!call(() -> poll(id()))) {
                     control.checkCancelled();
                 }
             }
