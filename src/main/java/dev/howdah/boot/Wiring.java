@@ -52,6 +52,7 @@ final class Wiring implements AutoCloseable {
     private final EnvironmentsFile known;
     private final Jobs jobs;
     private final StartViewModel start;
+    private final KubernetesEnvironments environments;
     private final List<Path> kubeconfigs;
     private final Themes themes = new Themes();
     private final Surroundings.Requests requests = new Requests();
@@ -73,7 +74,7 @@ final class Wiring implements AutoCloseable {
         settings = new SettingsFile(files.settings());
         known = new EnvironmentsFile(files.environments(), on.clock());
         jobs = new Jobs(workers, on.clock());
-        var environments = new KubernetesEnvironments(workers, on.threads(), on.clock());
+        environments = new KubernetesEnvironments(workers, on.threads(), on.clock());
         var sandbox = new SandboxViewModel(ServiceLoader.load(LocalEnvironment.class).findFirst(), environments,
                 files.sandbox(), session::keep, this::open, workers);
         kubeconfigs = kubeconfig.map(List::of).orElseGet(environments::defaultFiles);
@@ -113,7 +114,7 @@ final class Wiring implements AutoCloseable {
         var places = new Views(on, session, jobs, journal, files, () -> shell.overlay()).all();
         places.put(Place.Start.class, _ -> on.loader().load(new StartController(start, on.messages(), on.formats()),
                 start));
-        places.put(Place.Setup.class, _ -> new SetupPlace(on, session, files, kubeconfigs.getFirst(), journal,
+        places.put(Place.Setup.class, _ -> new SetupPlace(on, session, files, environments, kubeconfigs, journal,
                 jobs).open());
         places.put(Place.Journal.class, _ -> journal());
         places.put(Place.Settings.class, _ -> settings());

@@ -26,6 +26,8 @@ import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
 import dev.howdah.ui.setup.wizard.AccountViewModel.NamedCloud;
 import dev.howdah.ui.setup.wizard.SetupViews;
+import dev.howdah.ui.setup.wizard.SetupViews.Places;
+import dev.howdah.ui.setup.wizard.Wish.OnAzure;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,10 +70,12 @@ class SetupWizardTest {
             var messages = new Messages(Locale.ENGLISH);
             var formats = new Formats(messages, clock);
             view = new SetupViews(new ViewLoader(messages, formats), messages, formats, workers, clock).open(
-                    new AzureSignIns(workers.background(), clock, Pace.AZURE), List.of(NamedCloud.PUBLIC, cloud),
-                    (who, chosen, _) -> new Plan(new AzureSteps(chosen, who.cloud().cloud(), who.account().resources(),
+                    new Places(new AzureSignIns(workers.background(), clock, Pace.AZURE),
+                            List.of(NamedCloud.PUBLIC, cloud), List::of),
+                    wish -> new Plan(new AzureSteps(((OnAzure) wish).settings(), cloud.cloud(),
+                            ((OnAzure) wish).who().account().resources(),
                             new Patience(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMinutes(1)))
-                            .all(who.caller())),
+                            .all(((OnAzure) wish).who().caller())),
                     new SetupsFile(directory.resolve("setups.json"), clock), new ScriptFiles(),
                     _ -> Surroundings.NONE, journal, new Jobs(workers, clock));
             shown = new ShownScene(new StackPane(view.root()), 1240, 848);

@@ -3,6 +3,7 @@ package dev.howdah.adapter.kubernetes;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.setup.Manifests;
+import dev.howdah.service.setup.kubernetes.ExistingCluster;
 import dev.howdah.service.setup.kubernetes.KubernetesDoor;
 import dev.howdah.support.Workers;
 import java.nio.file.Path;
@@ -12,33 +13,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Goes in with a kubeconfig that is kept in memory only. One connection, opened when it is first needed. Thread-safe. */
+/** Goes in with a kubeconfig that is kept in memory only, or by a context of a file. One connection, opened when it is first needed. Thread-safe. */
 public final class MemoryDoor implements KubernetesDoor {
     private static final Duration SIGN_IN = Duration.ofSeconds(60);
     private static final Path NAME = Path.of("kubeconfig-in-memory");
 
-    private final Supplier<Optional<String>> kubeconfig;
+    private final Supplier<Optional<Kubeconfig.Context>> way;
     private final Workers workers;
     private final Clock clock;
     private Api api;
 
     /** @param kubeconfig its text; empty while there is no cluster. Blocks */
     public MemoryDoor(Supplier<Optional<String>> kubeconfig, Workers workers, Clock clock) {
-        this.kubeconfig = kubeconfig;
+        this(workers, clock, () -> kubeconfig.get().map(text -> Kubeconfig.of(NAME, text)).map(each -> each.context(each.current())));
+    }
+
+    private MemoryDoor(Workers workers, Clock clock, Supplier<Optional<Kubeconfig.Context>> way) {
+        this.way = way;
         this.workers = workers;
         this.clock = clock;
+    }
+
+    /** To a cluster that is there already. The file is read when the door is first used, and never written. */
+    public static MemoryDoor to(ExistingCluster cluster, Workers workers, Clock clock) {
+        return new MemoryDoor(workers, clock, () -> Optional.of(Kubeconfig.read(cluster.file()).context(cluster.context())));
     }
 
     @Override
     public synchronized Optional<Inside> inside() {
         if (api == null) {
-            kubeconfig.get().ifPresent(text -> api = open(Kubeconfig.of(NAME, text)));
+            way.get().ifPresent(context -> api = open(context));
         }
         return Optional.ofNullable(api).map(Reached::new);
     }
 
-    private Api open(Kubeconfig config) {
-        var context = config.context(config.current());
+    private Api open(Kubeconfig.Context context) {
         var variables = System.getenv();
         var credentials = new Credentials(() -> context, new SignIn(new SignInPrograms(variables), workers, SIGN_IN), clock);
         return new Api(() -> Transport.open(context, credentials, workers, Map.copyOf(variables)), credentials);

@@ -31,6 +31,7 @@ public final class ClusterForm {
     private final Map<ClusterField, StringProperty> fields = new EnumMap<>(ClusterField.class);
     private final ObjectProperty<Optional<OperatorVersion>> operator = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Set<String>> zones = new SimpleObjectProperty<>(Set.of());
+    private final ObjectProperty<Set<ClusterField>> locked = new SimpleObjectProperty<>(Set.of());
     private final ObjectBinding<ClusterDraft> draft;
 
     public ClusterForm() {
@@ -96,6 +97,11 @@ public final class ClusterForm {
     /** The operator that is to understand the manifest; empty while not known. */
     public ObjectProperty<Optional<OperatorVersion>> operatorProperty() {
         return operator;
+    }
+
+    /** What is chosen elsewhere. */
+    public ObjectProperty<Set<ClusterField>> lockedProperty() {
+        return locked;
     }
 
     /** In which there are nodes for it; empty while not known. */

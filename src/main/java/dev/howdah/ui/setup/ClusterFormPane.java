@@ -91,7 +91,8 @@ public final class ClusterFormPane extends VBox {
         shown.setLabel(messages.get("setup.field." + field.key()));
         shown.setHint(messages.get("setup.hint." + field.key()));
         shown.errorProperty().bind(form.draftProperty().map(each -> wrong(each, field)));
-        shown.disableProperty().bind(Bindings.createBooleanBinding(() -> idle(form.draft(), field), form.draftProperty()));
+        shown.disableProperty().bind(Bindings.createBooleanBinding(() -> form.lockedProperty().get().contains(field)
+                || idle(form.draft(), field), form.draftProperty(), form.lockedProperty()));
         fields.put(field, shown);
         return shown;
     }

@@ -7,16 +7,17 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /** YAML to be read, keys, texts and numbers told apart. */
-final class YamlText extends VBox {
+public final class YamlText extends VBox {
     private static final int MOST_LINES = 2_000;
     private static final Pattern ENTRY = Pattern.compile("^(\\s*(?:- )*)([^\\s#:'\"][^:'\"]*)(:)(?:(\\s+)(.*))?$");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?|true|false|null");
 
-    YamlText() {
+    public YamlText() {
         getStyleClass().add("yaml");
     }
 
-    void show(String yaml) {
+    /** In place of what was there. */
+    public void show(String yaml) {
         getChildren().setAll(yaml.lines().limit(MOST_LINES).map(this::line).toList());
     }
 

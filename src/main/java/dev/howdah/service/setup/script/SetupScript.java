@@ -20,6 +20,8 @@ public record SetupScript(String text, Map<String, String> files) {
     /** As which the script is kept beside its files. */
     public static final String NAME = "setup.sh";
 
+    /** The variable with the context of a Kubernetes cluster that is there already: the current one may be another. */
+    public static final String CONTEXT = "KUBE_CONTEXT";
     private static final String CLUSTER = "aks";
     /** Into a file that goes with the script: the user's own kubeconfig stays as it is. */
     private static final String CREDENTIALS = """
@@ -54,6 +56,9 @@ public record SetupScript(String text, Map<String, String> files) {
 
                 """);
         variables.forEach((name, values) -> text.append(assignment(name, values)).append('\n'));
+        if (variables.containsKey(CONTEXT)) {
+            text.append("kubectl() { command kubectl --context \"$").append(CONTEXT).append("\" \"$@\"; }\n");
+        }
         undefined(plan, variables).forEach(each -> text.append(asked(each)));
         if (plan.steps().stream().anyMatch(each -> each.side() == Side.AZURE)) {
             text.append("\naz account set --subscription \"$SUBSCRIPTION_ID\"\n");

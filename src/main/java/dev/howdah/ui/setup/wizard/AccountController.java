@@ -3,8 +3,10 @@ package dev.howdah.ui.setup.wizard;
 import dev.howdah.service.setup.azure.AzureAccount.Subscription;
 import dev.howdah.service.setup.azure.AzureAccounts.DeviceCode;
 import dev.howdah.service.setup.azure.AzureAccounts.Way;
+import dev.howdah.service.setup.kubernetes.ExistingCluster;
 import dev.howdah.ui.kit.CopyButton;
 import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.Panel;
 import dev.howdah.ui.setup.FormField;
 import dev.howdah.ui.setup.wizard.AccountViewModel.NamedCloud;
 import dev.howdah.ui.setup.wizard.AccountViewModel.SignedIn;
@@ -16,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 
@@ -24,6 +27,13 @@ public final class AccountController {
     private final AccountViewModel viewModel;
     private final Messages messages;
     private final Runnable onward;
+    @FXML private ToggleButton onAzure;
+    @FXML private ToggleButton onExisting;
+    @FXML private Panel existingPanel;
+    @FXML private Panel signInPanel;
+    @FXML private Panel payingPanel;
+    @FXML private ComboBox<ExistingCluster> cluster;
+    @FXML private Button nextExisting;
     @FXML private ComboBox<NamedCloud> cloud;
     @FXML private ComboBox<Way> way;
     @FXML private Node wayBox;
@@ -62,6 +72,20 @@ public final class AccountController {
         bindWay(ownWay);
         bindCode();
         bindSignedIn();
+        bindExisting();
+    }
+
+    private void bindExisting() {
+        var existing = viewModel.existingProperty();
+        onExisting.selectedProperty().subscribe(existing::set);
+        existing.subscribe(now -> (now ? onExisting : onAzure).setSelected(true));
+        cluster.setItems(viewModel.clusters());
+        cluster.valueProperty().bindBidirectional(viewModel.clusterProperty());
+        cluster.setConverter(shown(each -> messages.get("wizard.account.in-file", each.context(), each.file())));
+        nextExisting.disableProperty().bind(viewModel.clusterProperty().isNull());
+        bindShown(existingPanel, existing);
+        bindShown(signInPanel, existing.not());
+        bindShown(payingPanel, existing.not());
     }
 
     private void bindWay(ObservableBooleanValue ownWay) {

@@ -11,14 +11,18 @@ import dev.howdah.service.setup.azure.AzureAccounts.DeviceCode;
 import dev.howdah.service.setup.azure.AzureAccounts.Request;
 import dev.howdah.service.setup.azure.AzureAccounts.Way;
 import dev.howdah.service.setup.azure.Caller;
+import dev.howdah.service.setup.kubernetes.ExistingCluster;
 import dev.howdah.support.Workers;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -58,14 +62,59 @@ public final class AccountViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Subscription> subscriptions = FXCollections.observableArrayList();
     private final ObjectProperty<Subscription> subscription = new SimpleObjectProperty<>();
+    private final BooleanProperty existing = new SimpleBooleanProperty();
+    private final ObservableList<ExistingCluster> clusters = FXCollections.observableArrayList();
+    private final ObjectProperty<ExistingCluster> cluster = new SimpleObjectProperty<>();
     private Optional<Long> job = Optional.empty();
 
-    public AccountViewModel(AzureAccounts accounts, List<NamedCloud> clouds, Jobs jobs, Workers workers) {
+    /** @param known the Kubernetes clusters that the user has a way to; blocks */
+    public AccountViewModel(AzureAccounts accounts, List<NamedCloud> clouds, Supplier<List<ExistingCluster>> known,
+            Jobs jobs, Workers workers) {
         this.accounts = accounts;
         this.jobs = jobs;
         this.workers = workers;
         this.clouds = List.copyOf(clouds);
         cloud.set(clouds.getLast());
+        workers.background().execute(() -> {
+            var found = known.get();
+            workers.ui().execute(() -> offer(found));
+        });
+    }
+
+    private void offer(List<ExistingCluster> found) {
+        clusters.setAll(found);
+        if (cluster.get() == null && !found.isEmpty()) {
+            cluster.set(found.getFirst());
+        }
+    }
+
+    /** Takes a cluster that is there already, also one that is no longer known. */
+    void take(ExistingCluster kept) {
+        if (!clusters.contains(kept)) {
+            clusters.add(kept);
+        }
+        existing.set(true);
+        cluster.set(kept);
+    }
+
+    /** Whether there is a place: who pays on Azure, or a Kubernetes cluster. */
+    public boolean chosen() {
+        return existing.get() ? cluster.get() != null : subscription.get() != null;
+    }
+
+    /** Whether a Kubernetes cluster is there already, and Azure is not asked for anything. */
+    public BooleanProperty existingProperty() {
+        return existing;
+    }
+
+    /** Those of the kubeconfigs. */
+    public ObservableList<ExistingCluster> clusters() {
+        return clusters;
+    }
+
+    /** The one that is to be used when one is there already; null when none is chosen. */
+    public ObjectProperty<ExistingCluster> clusterProperty() {
+        return cluster;
     }
 
     /** Signs in as chosen; nothing while it does. */

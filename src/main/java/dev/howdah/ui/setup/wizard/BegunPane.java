@@ -1,6 +1,5 @@
 package dev.howdah.ui.setup.wizard;
 
-import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
@@ -18,10 +17,10 @@ import javafx.scene.layout.VBox;
 final class BegunPane extends VBox {
     private final Messages messages;
     private final Formats formats;
-    private final Consumer<SetupSettings> resume;
+    private final Consumer<Begun> resume;
     private final Consumer<SetupSettings> teardown;
 
-    BegunPane(Messages messages, Formats formats, Consumer<SetupSettings> resume, Consumer<SetupSettings> teardown) {
+    BegunPane(Messages messages, Formats formats, Consumer<Begun> resume, Consumer<SetupSettings> teardown) {
         this.messages = messages;
         this.formats = formats;
         this.resume = resume;
@@ -34,17 +33,17 @@ final class BegunPane extends VBox {
     }
 
     private Node line(Begun begun) {
-        var title = new Label(begun.settings().names().of(SetupName.RESOURCE_GROUP));
+        var title = new Label(begun.kept().title());
         title.getStyleClass().add("mono");
-        var place = new Label(begun.settings().place().region());
+        var place = new Label(begun.place());
         place.getStyleClass().addAll("small", "muted");
-        var stage = new Label(messages.get("wizard.begun." + SetupController.name(begun.stage()), formats.ago(begun.changed())));
+        var stage = new Label(messages.get("wizard.begun." + SetupController.name(begun.kept().stage()), formats.ago(begun.kept().changed())));
         stage.getStyleClass().addAll("small", "muted");
         HBox.setHgrow(stage, Priority.ALWAYS);
         stage.setMaxWidth(Double.MAX_VALUE);
-        var suffix = begun.settings().names().suffix();
-        var row = new HBox(title, place, stage, button("resume", suffix, () -> resume.accept(begun.settings())),
-                button("teardown", suffix, () -> teardown.accept(begun.settings())));
+        var id = begun.kept().id();
+        var row = new HBox(title, place, stage, button("resume", id, () -> resume.accept(begun)));
+        begun.settings().ifPresent(each -> row.getChildren().add(button("teardown", id, () -> teardown.accept(each))));
         row.getStyleClass().add("plan-line");
         return row;
     }

@@ -1,20 +1,30 @@
 package dev.howdah.ui.setup.wizard;
 
+import dev.howdah.service.setup.ClusterField.Part;
+import dev.howdah.service.setup.ClusterManifest;
 import dev.howdah.service.setup.azure.AzureFacts.Region;
 import dev.howdah.service.setup.azure.SetupName;
+import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.service.setup.azure.SetupSettings.Tier;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Panel;
+import dev.howdah.ui.setup.ClusterFormPane;
+import dev.howdah.ui.setup.DraftNotes;
 import dev.howdah.ui.setup.FormField;
+import dev.howdah.ui.setup.YamlText;
 import dev.howdah.ui.setup.wizard.InputsViewModel.PoolForm;
 import java.util.List;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
@@ -25,7 +35,9 @@ public final class InputsController {
     private final SetupViewModel setup;
     private final InputsViewModel viewModel;
     private final BegunPane begun;
+    private final YamlText yaml = new YamlText();
     private final Messages messages;
+    private final Formats formats;
     private final Runnable onward;
     @FXML private ComboBox<String> region;
     @FXML private ComboBox<String> version;
@@ -47,6 +59,16 @@ public final class InputsController {
     @FXML private VBox warnings;
     @FXML private Button next;
     @FXML private Panel begunPanel;
+    @FXML private Panel existingPanel;
+    @FXML private Panel placePanel;
+    @FXML private Panel kubernetesPanel;
+    @FXML private Panel namesPanel;
+    @FXML private FormField operatorNamespace;
+    @FXML private PasswordField connection;
+    @FXML private VBox clusterPane;
+    @FXML private VBox clusterNotes;
+    @FXML private VBox clusterHolder;
+    @FXML private ScrollPane yamlPane;
 
     /** @param onward goes to the next stage */
     InputsController(SetupViewModel setup, Messages messages, Formats formats, Runnable onward) {
@@ -54,6 +76,7 @@ public final class InputsController {
         viewModel = setup.getInputs();
         begun = new BegunPane(messages, formats, setup::resume, setup::leave);
         this.messages = messages;
+        this.formats = formats;
         this.onward = onward;
     }
 
@@ -80,8 +103,31 @@ public final class InputsController {
         address.selectedProperty().bindBidirectional(viewModel.addressProperty());
         cluster.selectedProperty().bindBidirectional(viewModel.clusterProperty());
         List.of(SetupName.values()).forEach(this::name);
-        next.disableProperty().bind(viewModel.settingsProperty().map(each -> !each.obstacles().isEmpty()));
-        viewModel.settingsProperty().subscribe(each -> warn(each.warnings()));
+        next.disableProperty().bind(viewModel.wrongProperty().isNotEqualTo(0));
+        bindCluster();
+        viewModel.settingsProperty().subscribe(this::warn);
+        viewModel.existingProperty().subscribe(_ -> warn(viewModel.getSettings()));
+    }
+
+    private void bindCluster() {
+        var form = viewModel.getForm();
+        clusterHolder.getChildren().setAll(new ClusterFormPane(form, List.of(Part.values()), "setup-cluster-", messages, formats));
+        new DraftNotes(clusterNotes, formats).follow(form);
+        viewModel.getForm().draftProperty().subscribe(each -> yaml.show(ClusterManifest.cluster(each)));
+        yamlPane.setContent(yaml);
+        bindShown(clusterPane, viewModel.clusterProperty());
+        operatorNamespace.textProperty().bindBidirectional(viewModel.nameProperty(SetupName.OPERATOR_NAMESPACE));
+        viewModel.settingsProperty().subscribe(each -> operatorNamespace.setPrompt(each.names().of(SetupName.OPERATOR_NAMESPACE)));
+        connection.textProperty().bindBidirectional(viewModel.connectionProperty());
+        bindShown(existingPanel, viewModel.existingProperty());
+        for (var each : List.of(placePanel, kubernetesPanel, namesPanel, monitoring, insights, address)) {
+            bindShown(each, viewModel.existingProperty().not());
+        }
+    }
+
+    private static void bindShown(Node node, ObservableBooleanValue shown) {
+        node.visibleProperty().bind(shown);
+        node.managedProperty().bind(shown);
     }
 
     private void showBegun() {
@@ -111,7 +157,8 @@ public final class InputsController {
         names.add(field, name.ordinal() % 2, name.ordinal() / 2);
     }
 
-    private void warn(List<String> keys) {
+    private void warn(SetupSettings settings) {
+        var keys = viewModel.existingProperty().get() ? List.<String>of() : settings.warnings();
         warnings.getChildren().setAll(keys.stream().map(each -> {
             var warning = new Label(messages.get(each));
             warning.getStyleClass().addAll("small", "warn");

@@ -1,6 +1,10 @@
 package dev.howdah.ui.setup.wizard;
 
 import dev.howdah.model.Problem;
+import dev.howdah.service.setup.ClusterDraft;
+import dev.howdah.service.setup.ClusterField;
+import dev.howdah.service.setup.Preset;
+import dev.howdah.service.setup.azure.ArchivePlace;
 import dev.howdah.service.setup.azure.AzureAccount.Subscription;
 import dev.howdah.service.setup.azure.AzureFacts;
 import dev.howdah.service.setup.azure.AzureFacts.Offer;
@@ -14,15 +18,19 @@ import dev.howdah.service.setup.azure.SetupSettings.Place;
 import dev.howdah.service.setup.azure.SetupSettings.Pool;
 import dev.howdah.service.setup.azure.SetupSettings.Tier;
 import dev.howdah.support.Workers;
+import dev.howdah.ui.setup.ClusterForm;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -44,6 +52,7 @@ public final class InputsViewModel {
 
     private static final String TUTORIAL_REGION = "canadacentral";
     private static final List<String> ZONES = List.of("1", "2", "3");
+    private static final Set<ClusterField> NAMED = Set.of(ClusterField.NAME, ClusterField.NAMESPACE);
 
     private final Workers workers;
     private final ObservableList<Region> regions = FXCollections.observableArrayList();
@@ -60,11 +69,16 @@ public final class InputsViewModel {
     private final BooleanProperty insights = new SimpleBooleanProperty(true);
     private final BooleanProperty address = new SimpleBooleanProperty(true);
     private final BooleanProperty cluster = new SimpleBooleanProperty(true);
+    private final BooleanProperty existing = new SimpleBooleanProperty();
+    private final StringProperty connection = new SimpleStringProperty("");
+    private final ClusterForm form = new ClusterForm();
+    private final Supplier<Optional<String>> archive = () -> Optional.of(text(connection)).filter(each -> !each.isEmpty());
     private final Map<SetupName, StringProperty> names = new EnumMap<>(SetupName.class);
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Subscription> subscription = new SimpleObjectProperty<>();
     private final ObjectBinding<SetupSettings> settings;
+    private final IntegerBinding wrong;
     private AzureFacts facts;
 
     /** @param fresh names for an estate that does not exist yet */
@@ -75,7 +89,75 @@ public final class InputsViewModel {
             names.put(name, new SimpleStringProperty(fresh.own().getOrDefault(name, "")));
         }
         settings = Bindings.createObjectBinding(this::read, fields());
+        wrong = Bindings.createIntegerBinding(this::wrong, settings, form.draftProperty(), cluster, existing);
         region.addListener((_, _, now) -> loadVersions(now));
+        existing.subscribe(this::begin);
+        settings.addListener((_, before, now) -> follow(before, now));
+    }
+
+    private void begin(boolean alone) {
+        form.lockedProperty().set(alone ? Set.of() : NAMED);
+        form.show(alone ? Preset.PLAIN.draft().with(ClusterField.CREDENTIALS, "connection-string")
+                .with(ClusterField.ARCHIVE_SECRET, "archive-credentials") : ArchivePlace.draft(getSettings()));
+    }
+
+    /** Names, and what was only proposed, follow the environment's. */
+    private void follow(SetupSettings before, SetupSettings now) {
+        if (existing.get() || before == null) {
+            return;
+        }
+        form.property(ClusterField.NAME).set(now.names().of(SetupName.CLUSTER));
+        form.property(ClusterField.NAMESPACE).set(now.names().of(SetupName.NAMESPACE));
+        follow(ClusterField.DESTINATION, ArchivePlace.destination(before), ArchivePlace.destination(now));
+        follow(ClusterField.NODE_POOL, before.user().name(), now.user().name());
+        form.zonesProperty().set(Set.copyOf(now.user().zones()));
+    }
+
+    private void follow(ClusterField field, String before, String now) {
+        if (text(form.property(field)).equals(before)) {
+            form.property(field).set(now);
+        }
+    }
+
+    /** The PostgreSQL cluster that is to be made; empty when none is. */
+    public Optional<ClusterDraft> draft() {
+        return cluster.get() ? Optional.of(form.draft()) : Optional.empty();
+    }
+
+    /** How many fields are wrong. */
+    public int wrong() {
+        return (existing.get() ? 0 : getSettings().obstacles().size())
+                + draft().map(each -> each.obstacles().size()).orElse(0)
+                + (operatorNamespace().equals(form.draft().namespace()) ? 1 : 0);
+    }
+
+    /** Changes whenever anything may have become right or wrong. */
+    public IntegerBinding wrongProperty() {
+        return wrong;
+    }
+
+    /** In which the operator is, on a cluster that is there already. */
+    public String operatorNamespace() {
+        return getSettings().names().of(SetupName.OPERATOR_NAMESPACE);
+    }
+
+    /** The connection string, asked for when its secret is written; empty when none was given. */
+    Supplier<Optional<String>> archive() {
+        return archive;
+    }
+
+    public ClusterForm getForm() {
+        return form;
+    }
+
+    /** Whether a Kubernetes cluster is there already. */
+    public BooleanProperty existingProperty() {
+        return existing;
+    }
+
+    /** The connection string of the archive: kept in memory, and in a secret in the cluster. */
+    public StringProperty connectionProperty() {
+        return connection;
     }
 
     private Observable[] fields() {
@@ -183,6 +265,12 @@ public final class InputsViewModel {
                 version.set(versions.size() > 1 ? versions.get(1) : versions.isEmpty() ? "" : versions.getFirst());
             }
         }
+    }
+
+    /** Takes the PostgreSQL cluster of a setup that was begun before; empty when none was wanted. */
+    void resume(Optional<ClusterDraft> kept) {
+        cluster.set(kept.isPresent());
+        kept.ifPresent(form::show);
     }
 
     /** Takes the values of an estate that was begun before. */

@@ -49,10 +49,15 @@ public final class SetupController {
 
     @FXML
     private void initialize() {
-        viewModel.stages().forEach(this::entry);
+        viewModel.getAccount().existingProperty().subscribe(_ -> {
+            entries.clear();
+            stages.getChildren().clear();
+            viewModel.stages().forEach(this::entry);
+        });
         viewModel.stageProperty().subscribe(stage -> holder.getChildren().setAll(panes.computeIfAbsent(stage, maker)));
         List.<Observable>of(viewModel.stageProperty(), viewModel.getAccount().subscriptionProperty(),
-                viewModel.getAccount().signingInProperty(), viewModel.getInputs().settingsProperty(),
+                viewModel.getAccount().signingInProperty(), viewModel.getInputs().settingsProperty(), viewModel.getInputs().wrongProperty(),
+                viewModel.getAccount().clusterProperty(), viewModel.getAccount().existingProperty(),
                 viewModel.getPlan().surveyingProperty(), viewModel.getPlan().progressProperty(),
                 viewModel.getPlan().problemProperty(), viewModel.getPreflight().runningProperty()).forEach(each -> each.addListener(_ -> mark()));
         viewModel.getPlan().rows().addListener((ListChangeListener<PlanRow>) _ -> mark());
@@ -61,7 +66,7 @@ public final class SetupController {
 
     private void entry(Stage stage) {
         var name = name(stage);
-        var title = new Label((stage.ordinal() + 1) + "  " + messages.get("wizard.stage." + name));
+        var title = new Label((entries.size() + 1) + "  " + messages.get("wizard.stage." + name));
         title.getStyleClass().add("medium");
         var fact = new Label();
         fact.getStyleClass().addAll("small", "muted");
@@ -116,18 +121,29 @@ public final class SetupController {
         return switch (stage) {
             case ACCOUNT -> {
                 var paying = viewModel.getAccount().subscriptionProperty().get();
-                yield paying == null ? messages.get("wizard.account.none") : paying.name();
+                yield viewModel.getAccount().existingProperty().get() ? contextName() : paying == null ? messages.get("wizard.account.none") : paying.name();
             }
             case INPUTS -> {
-                var wrong = viewModel.getInputs().getSettings().obstacles().size();
+                var wrong = viewModel.getInputs().wrong();
                 yield !viewModel.reachable(stage) ? messages.get("wizard.inputs.later")
-                        : wrong == 0 ? viewModel.getInputs().getSettings().place().region()
+                        : wrong == 0 ? inputsFact()
                         : messages.get("wizard.inputs.wrong", wrong);
             }
             case PREFLIGHT -> preflightFact();
             case PLAN -> planFact();
             case TEARDOWN -> "";
         };
+    }
+
+    private String contextName() {
+        var chosen = viewModel.getAccount().clusterProperty().get();
+        return chosen == null ? messages.get("wizard.account.none") : chosen.context();
+    }
+
+    private String inputsFact() {
+        return viewModel.getAccount().existingProperty().get()
+                ? viewModel.getInputs().draft().map(each -> each.name()).orElse("")
+                : viewModel.getInputs().getSettings().place().region();
     }
 
     private String preflightFact() {

@@ -2,10 +2,9 @@ package dev.howdah.ui.setup.wizard;
 
 import dev.howdah.service.setup.azure.Names;
 import dev.howdah.model.Problem;
-import dev.howdah.service.setup.azure.KeptSettings;
+import dev.howdah.service.setup.KeptDraft;
 import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings;
-import dev.howdah.service.setup.azure.Variables;
 import dev.howdah.service.setup.plan.Apply.Progress;
 import dev.howdah.service.setup.plan.Finding;
 import dev.howdah.service.setup.plan.Plan;
@@ -16,6 +15,8 @@ import dev.howdah.service.setup.script.SetupScript;
 import dev.howdah.support.Subscription;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.setup.wizard.AccountViewModel.SignedIn;
+import dev.howdah.ui.setup.wizard.Wish.OnAzure;
+import dev.howdah.ui.setup.wizard.Wish.OnExisting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class SetupViewModel implements AutoCloseable {
     /** Turns what was chosen into steps. */
     @FunctionalInterface
     public interface Planning {
-        Plan of(SignedIn who, SetupSettings settings, boolean cluster);
+        Plan of(Wish wish);
     }
 
     /** What has to be looked at before what was chosen is made. */
@@ -59,8 +60,7 @@ public final class SetupViewModel implements AutoCloseable {
     private final ObservableList<Begun> begun = FXCollections.observableArrayList();
     private final Subscription hearing;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.ACCOUNT);
-    private Optional<SetupSettings> planned = Optional.empty();
-    private boolean withCluster;
+    private Optional<Wish> planned = Optional.empty();
     private Optional<SetupSettings> leaving = Optional.empty();
 
     public SetupViewModel(AccountViewModel account, InputsViewModel inputs, PreflightViewModel preflight,
@@ -74,6 +74,8 @@ public final class SetupViewModel implements AutoCloseable {
         plan.onSurveyed(this::preflight);
         preflight.runningProperty().subscribe(running -> plan.blockedProperty().set(preflight.known() && !preflight.clear()));
         account.subscriptionProperty().subscribe(this::offer);
+        inputs.existingProperty().bind(account.existingProperty());
+        account.existingProperty().subscribe(this::listBegun);
         plan.progressProperty().subscribe(now -> keep(now));
         teardown.getPlan().progressProperty().subscribe(now -> keepTeardown(now));
         hearing = ways.files().all().subscribe(ways.workers().onUi(_ -> listBegun()));
@@ -82,7 +84,8 @@ public final class SetupViewModel implements AutoCloseable {
     private void listBegun() {
         var paying = account.subscriptionProperty().get();
         begun.setAll(ways.files().all().get().stream().flatMap(each -> Begun.of(each).stream())
-                .filter(each -> paying != null && each.settings().place().subscription().equals(paying.id())).toList());
+                .filter(each -> account.existingProperty().get() ? each.existing().isPresent() : paying != null
+                        && each.settings().filter(of -> of.place().subscription().equals(paying.id())).isPresent()).toList());
     }
 
     private void keep(Progress now) {
@@ -96,25 +99,35 @@ public final class SetupViewModel implements AutoCloseable {
             if (!now.running() && now.complete()) {
                 ways.workers().background().execute(() -> ways.files().forget(leaving.get().names().suffix()));
             } else {
-                keep(leaving.get(), SetupFiles.Stage.LEAVING);
+                keep(new OnAzure(account.signedInProperty().get(), leaving.get(), Optional.empty()), SetupFiles.Stage.LEAVING);
             }
         }
     }
 
     /** On the disk only what is new: a run reports often. */
-    private void keep(SetupSettings settings, SetupFiles.Stage stage) {
-        var id = settings.names().suffix();
+    private void keep(Wish wish, SetupFiles.Stage stage) {
+        var id = wish.id();
         var same = ways.files().all().get().stream().anyMatch(each -> each.id().equals(id) && each.stage() == stage);
         if (!same) {
-            ways.workers().background().execute(() -> ways.files().keep(id, settings.names().of(SetupName.RESOURCE_GROUP),
-                    stage, KeptSettings.of(settings)));
+            ways.workers().background().execute(() -> ways.files().keep(id, wish.title(), stage, wish.values()));
         }
     }
 
     /** Takes up a setup that was begun before, with the same names. */
-    public void resume(SetupSettings settings) {
-        inputs.resume(settings);
-        go(Stage.PREFLIGHT);
+    void resume(Begun begun) {
+        begun.existing().ifPresent(account::take);
+        begun.settings().ifPresent(inputs::resume);
+        Optional.ofNullable(begun.kept().values().get(OnExisting.OPERATOR))
+                .ifPresent(inputs.nameProperty(SetupName.OPERATOR_NAMESPACE)::set);
+        if (KeptDraft.in(begun.kept().values())) {
+            inputs.resume(KeptDraft.from(begun.kept().values()));
+        }
+        onward();
+    }
+
+    /** From what was chosen to what comes of it. */
+    void onward() {
+        go(account.existingProperty().get() ? Stage.PLAN : Stage.PREFLIGHT);
     }
 
     /** Looks at what there is of an environment, to delete it. */
@@ -126,7 +139,7 @@ public final class SetupViewModel implements AutoCloseable {
 
     /** The plan as a script and its files; empty before there is one. */
     public Optional<SetupScript> script() {
-        return planned.map(settings -> SetupScript.of(plan.plan(), Variables.of(settings)));
+        return planned.map(wish -> SetupScript.of(plan.plan(), wish.variables()));
     }
 
     /**
@@ -148,12 +161,16 @@ public final class SetupViewModel implements AutoCloseable {
 
     /** {@link #leave} for the environment of the plan. */
     void leavePlanned() {
-        planned.ifPresent(this::leave);
+        plannedSettings().ifPresent(this::leave);
+    }
+
+    private Optional<SetupSettings> plannedSettings() {
+        return planned.filter(OnAzure.class::isInstance).map(each -> ((OnAzure) each).settings());
     }
 
     /** Whether there is something that could be deleted. */
     public boolean leavable() {
-        return planned.isPresent() && (plan.progressProperty().get() == null || !plan.progressProperty().get().running());
+        return plannedSettings().isPresent() && (plan.progressProperty().get() == null || !plan.progressProperty().get().running());
     }
 
     private void offer() {
@@ -170,19 +187,26 @@ public final class SetupViewModel implements AutoCloseable {
         if (!reachable(to)) {
             return;
         }
-        if ((to == Stage.PREFLIGHT || to == Stage.PLAN) && (!planned.equals(Optional.of(inputs.getSettings()))
-                || withCluster != inputs.clusterProperty().get())) {
-            replan();
+        if (to == Stage.PREFLIGHT || to == Stage.PLAN) {
+            var wish = wish();
+            if (!planned.equals(Optional.of(wish))) {
+                replan(wish);
+            }
         }
         stage.set(to);
     }
 
-    private void replan() {
-        var settings = inputs.getSettings();
-        planned = Optional.of(settings);
-        withCluster = inputs.clusterProperty().get();
+    private Wish wish() {
+        return account.existingProperty().get()
+                ? new OnExisting(account.clusterProperty().get(), inputs.operatorNamespace(), inputs.draft(), inputs.archive())
+                : new OnAzure(account.signedInProperty().get(), inputs.getSettings(), inputs.draft());
+    }
+
+    private void replan(Wish wish) {
+        planned = Optional.of(wish);
         preflight.forget();
-        plan.show(settings.names().suffix(), ways.planning().of(account.signedInProperty().get(), settings, withCluster));
+        plan.blockedProperty().set(false);
+        plan.show(wish.id(), ways.planning().of(wish));
     }
 
     /** Looks at everything once more: at what is there, and then at what would stand in the way. */
@@ -192,8 +216,9 @@ public final class SetupViewModel implements AutoCloseable {
 
     /** Only before the first write: what this setup has made is no obstacle to it. */
     private void preflight(Map<String, Finding> found) {
-        if (plan.begun().isEmpty() && planned.isPresent()) {
-            preflight.run(ways.preflighting().of(account.signedInProperty().get(), planned.get(), found));
+        if (plan.begun().isEmpty()) {
+            plannedSettings().ifPresent(settings -> preflight.run(ways.preflighting().of(account.signedInProperty().get(),
+                    settings, found)));
         }
     }
 
@@ -201,19 +226,23 @@ public final class SetupViewModel implements AutoCloseable {
     public boolean reachable(Stage to) {
         return switch (to) {
             case ACCOUNT -> true;
-            case INPUTS -> account.subscriptionProperty().get() != null;
-            case PREFLIGHT -> reachable(Stage.INPUTS) && inputs.getSettings().obstacles().isEmpty();
-            case PLAN -> reachable(Stage.PREFLIGHT) && planned.isPresent();
+            case INPUTS -> account.chosen();
+            case PREFLIGHT -> !account.existingProperty().get() && sound();
+            case PLAN -> sound() && (account.existingProperty().get() || planned.isPresent());
             case TEARDOWN -> leaving.isPresent();
         };
+    }
+
+    private boolean sound() {
+        return account.chosen() && inputs.wrong() == 0;
     }
 
     /** How far a stage is, for the list of stages. */
     public Mark mark(Stage of) {
         return switch (of) {
             case ACCOUNT -> account.signingInProperty().get() ? Mark.RUNNING
-                    : account.subscriptionProperty().get() != null ? Mark.DONE : Mark.OPEN;
-            case INPUTS -> !reachable(of) ? Mark.OPEN : inputs.getSettings().obstacles().isEmpty() ? Mark.DONE : Mark.WRONG;
+                    : account.chosen() ? Mark.DONE : Mark.OPEN;
+            case INPUTS -> !reachable(of) ? Mark.OPEN : inputs.wrong() == 0 ? Mark.DONE : Mark.WRONG;
             case PREFLIGHT -> preflight.runningProperty().get() ? Mark.RUNNING : !preflight.known() ? Mark.OPEN
                     : preflight.clear() ? Mark.DONE : Mark.WRONG;
             case PLAN -> planMark();
@@ -237,8 +266,10 @@ public final class SetupViewModel implements AutoCloseable {
         return Names.fresh(new java.security.SecureRandom());
     }
 
+    /** Azure is asked for its limits and rights beforehand; of a Kubernetes cluster the plan itself finds out. */
     public List<Stage> stages() {
-        return List.of(Stage.ACCOUNT, Stage.INPUTS, Stage.PREFLIGHT, Stage.PLAN);
+        return account.existingProperty().get() ? List.of(Stage.ACCOUNT, Stage.INPUTS, Stage.PLAN)
+                : List.of(Stage.ACCOUNT, Stage.INPUTS, Stage.PREFLIGHT, Stage.PLAN);
     }
 
     public ReadOnlyObjectProperty<Stage> stageProperty() {

@@ -4,6 +4,7 @@ import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
 import dev.howdah.service.setup.azure.AzureAccounts;
 import dev.howdah.service.setup.azure.SetupSettings;
+import dev.howdah.service.setup.kubernetes.ExistingCluster;
 import dev.howdah.service.setup.plan.SetupFiles;
 import dev.howdah.service.setup.preflight.Preflight;
 import dev.howdah.service.setup.script.ScriptFolder;
@@ -20,10 +21,18 @@ import dev.howdah.ui.setup.wizard.SetupViewModel.Ways;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 
 /** Makes the infrastructure wizard. */
 public final class SetupViews {
+    /**
+     * Where something can be made.
+     *
+     * @param existing the Kubernetes clusters that the user has a way to; blocks
+     */
+    public record Places(AzureAccounts accounts, List<NamedCloud> clouds, Supplier<List<ExistingCluster>> existing) {}
+
     private final ViewLoader loader;
     private final Messages messages;
     private final Formats formats;
@@ -39,9 +48,10 @@ public final class SetupViews {
     }
 
     /** The place. UI thread only. */
-    public View open(AzureAccounts accounts, List<NamedCloud> clouds, Planning planning, SetupFiles files,
+    public View open(Places places, Planning planning, SetupFiles files,
             ScriptFolder folder, Function<SetupSettings, Surroundings> around, Journal journal, Jobs jobs) {
-        var model = new SetupViewModel(new AccountViewModel(accounts, clouds, jobs, workers),
+        var model = new SetupViewModel(new AccountViewModel(places.accounts(), places.clouds(), places.existing(), jobs,
+                workers),
                 new InputsViewModel(SetupViewModel.fresh(), workers), new PreflightViewModel(jobs, workers),
                 new PlanViewModel(journal, jobs, workers, clock),
                 new TeardownViewModel(new PlanViewModel(journal, jobs, workers, clock), around, jobs, workers),
@@ -53,7 +63,7 @@ public final class SetupViews {
     private Node pane(SetupViewModel model, Stage stage) {
         return loader.load(switch (stage) {
             case ACCOUNT -> new AccountController(model.getAccount(), messages, () -> model.go(Stage.INPUTS));
-            case INPUTS -> new InputsController(model, messages, formats, () -> model.go(Stage.PREFLIGHT));
+            case INPUTS -> new InputsController(model, messages, formats, model::onward);
             case PREFLIGHT -> new PreflightController(model.getPreflight(), messages, formats, model::lookAgain,
                     () -> model.go(Stage.PLAN));
             case PLAN -> new PlanController(model.getPlan(), PlanLine.FOUND, messages, formats);
