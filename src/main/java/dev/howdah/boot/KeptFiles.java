@@ -23,6 +23,10 @@ record KeptFiles(Directories directories) {
         return directories.data().resolve("sql-tabs.json");
     }
 
+    Path snippets() {
+        return directories.config().resolve("snippets.sql");
+    }
+
     Path setups() {
         return directories.data().resolve("setups.json");
     }
@@ -44,6 +48,7 @@ record KeptFiles(Directories directories) {
         all.put("environments", environments());
         all.put("journal", journal());
         all.put("sql-tabs", sqlTabs());
+        all.put("sql-snippets", snippets());
         all.put("sql-history", sqlHistory());
         all.put("setups", setups());
         all.put("sandbox", sandbox());

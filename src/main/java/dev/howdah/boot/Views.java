@@ -9,6 +9,8 @@ import dev.howdah.model.ClusterId;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
 import dev.howdah.service.query.Drafts;
+import dev.howdah.service.query.ScriptFiles;
+import dev.howdah.service.query.Snippets;
 import dev.howdah.service.query.SqlHistory;
 import dev.howdah.service.query.TextWriters;
 import dev.howdah.service.resilience.PrimaryMoves;
@@ -38,12 +40,15 @@ final class Views {
     private final Jobs jobs;
     private final Journal journal;
     private final Drafts drafts;
+    private final ScriptFiles scripts = new DiskScripts();
+    private final Snippets snippets;
     private final SqlHistory history;
     private final Supplier<Overlay> overlay;
 
     /** @param overlay where cards are shown; asked for when the first view that confirms is made */
     Views(Foundation on, Session session, Jobs jobs, Journal journal, KeptFiles files, Supplier<Overlay> overlay) {
         drafts = new DraftsFile(files.sqlTabs());
+        snippets = new Snippets(scripts, files.snippets());
         history = new SqlHistoryFile(files.sqlHistory());
         this.on = on;
         workers = on.threads().workers();
@@ -89,7 +94,7 @@ final class Views {
         return new QueryViews(on.loader(), on.messages(), on.formats(), workers, on.threads(), on.clock())
                 .open(id, open.clusters(), new PostgresSessions(open.tunnels(), open.secrets()),
                         new QueryViews.Kept(open.environment(), drafts, history,
-                                new TextWriters((_, columns, _, out) -> new XlsxWriter(columns, out)), new DiskScripts()));
+                                new TextWriters((_, columns, _, out) -> new XlsxWriter(columns, out)), scripts, snippets));
     }
 
     private View resilience(ClusterId id) {

@@ -1,6 +1,7 @@
 package dev.howdah.ui.query;
 
 import dev.howdah.service.query.Drafts.Draft;
+import dev.howdah.service.query.Snippets;
 import dev.howdah.service.query.Target;
 import dev.howdah.ui.kit.ActionButton;
 import dev.howdah.ui.kit.Busy;
@@ -54,7 +55,8 @@ public final class QueryController {
     private final TroubleStrip trouble;
     private final EndpointSwitch endpoints;
     private final ResultGrid grid;
-    private final CompletionMenu completions = new CompletionMenu();
+    private final Snippets snippets;
+    private EditorTools tools;
     private final ToggleGroup sheets = new ToggleGroup();
     @FXML private VBox root;
     @FXML private ActionButton run;
@@ -80,12 +82,13 @@ public final class QueryController {
     @FXML private ListView<Message> said;
 
     public QueryController(QueryViewModel viewModel, Messages messages, Formats formats) {
-        this(viewModel, messages, formats, new SqlTab(1, new Draft("", "", 0, true)));
+        this(viewModel, messages, formats, new SqlTab(1, new Draft("", "", 0, true)), Snippets.OWN);
     }
 
-    QueryController(QueryViewModel viewModel, Messages messages, Formats formats, SqlTab tab) {
+    QueryController(QueryViewModel viewModel, Messages messages, Formats formats, SqlTab tab, Snippets snippets) {
         this.viewModel = viewModel;
         this.tab = tab;
+        this.snippets = snippets;
         this.messages = messages;
         this.formats = formats;
         log = viewModel.getLog();
@@ -122,7 +125,7 @@ public final class QueryController {
     }
 
     private void bindEditor() {
-        editor.addBar(new FindBar(editor, messages));
+        tools = new EditorTools(editor, messages, viewModel::complete, snippets);
         editor.setMarks(log.getMarks());
         editor.setContent(tab.text());
         editor.moveTo(Math.min(tab.caret(), tab.text().length()));
@@ -189,7 +192,7 @@ public final class QueryController {
 
     private void key(KeyEvent event) {
         var action = Map.<KeyCombination, Runnable>of(RUN, this::run, SCRIPT, this::script, CANCEL, this::cancel,
-                COMPLETE, this::complete, EXPLAIN, () -> explain("EXPLAIN "), ANALYZE, () -> explain("EXPLAIN (ANALYZE, BUFFERS) "),
+                COMPLETE, tools::complete, EXPLAIN, () -> explain("EXPLAIN "), ANALYZE, () -> explain("EXPLAIN (ANALYZE, BUFFERS) "),
                 COMMENT, editor::toggleComment);
         action.entrySet().stream().filter(each -> each.getKey().match(event)).findFirst().ifPresent(each -> {
             if (each.getKey() != CANCEL || viewModel.getActivity() != Activity.IDLE) {
@@ -207,10 +210,6 @@ public final class QueryController {
 
     private void explain(String how) {
         viewModel.explain(how, editor.getContent(), editor.getCaretIndex());
-    }
-
-    private void complete() {
-        completions.show(editor, viewModel.complete(editor.getContent(), editor.getCaretIndex()));
     }
 
     @FXML

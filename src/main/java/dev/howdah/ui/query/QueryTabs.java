@@ -1,5 +1,6 @@
 package dev.howdah.ui.query;
 
+import dev.howdah.service.query.Snippets;
 import dev.howdah.service.query.StatementSplitter;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Icons;
@@ -43,6 +44,7 @@ final class QueryTabs extends VBox {
     private final QueryTabsViewModel model;
     private final ViewLoader loader;
     private final Messages messages;
+    private final Snippets snippets;
     private final Formats formats;
     private final HistoryPane history;
     private final ToggleGroup group = new ToggleGroup();
@@ -56,7 +58,9 @@ final class QueryTabs extends VBox {
     private final InvalidationListener showFile = _ -> showFile();
     private ScriptChooser chooser = new ScriptChooser();
 
-    QueryTabs(QueryTabsViewModel model, SchemaViewModel schemas, EverywhereViewModel everywhere, ViewLoader loader, Messages messages, Formats formats) {
+    QueryTabs(QueryTabsViewModel model, SchemaViewModel schemas, EverywhereViewModel everywhere, Snippets snippets,
+              ViewLoader loader, Messages messages, Formats formats) {
+        this.snippets = snippets;
         this.model = model;
         this.everywhere = everywhere;
         this.loader = loader;
@@ -208,7 +212,7 @@ final class QueryTabs extends VBox {
     }
 
     private Opened open(SqlTab tab) {
-        var controller = new QueryController(tab.model(), messages, formats, tab);
+        var controller = new QueryController(tab.model(), messages, formats, tab, snippets);
         return new Opened(controller, loader.load(controller, () -> {}).root());
     }
 }

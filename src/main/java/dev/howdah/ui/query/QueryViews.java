@@ -6,6 +6,7 @@ import dev.howdah.service.cluster.Clusters;
 import dev.howdah.service.query.Drafts;
 import dev.howdah.service.query.RowWriter;
 import dev.howdah.service.query.ScriptFiles;
+import dev.howdah.service.query.Snippets;
 import dev.howdah.service.query.SqlHistory;
 import dev.howdah.service.query.SqlSessions;
 import dev.howdah.service.query.TextWriters;
@@ -41,13 +42,13 @@ public final class QueryViews {
 
     /** What outlives a window: the texts of tabs and what was run, for one environment. */
     public record Kept(Environment environment, Drafts drafts, SqlHistory history, RowWriter.Factory writers,
-                       ScriptFiles scripts) {
+                       ScriptFiles scripts, Snippets snippets) {
         /** Nothing outlives it. */
         public static final Kept NOTHING = new Kept(new Environment("",
                 Environment.Kind.SANDBOX, Path.of(""), "", Optional.empty()), Drafts.NONE, SqlHistory.NONE,
                 new TextWriters((_, _, _, _) -> {
                     throw new IOException("no spreadsheets");
-                }), ScriptFiles.NONE);
+                }), ScriptFiles.NONE, Snippets.OWN);
     }
 
     /** The SQL of {@code cluster}; it connects as soon as the cluster has been seen. UI thread only. */
@@ -57,9 +58,10 @@ public final class QueryViews {
                 () -> new QueryViewModel(cluster, clusters, sessions, workers, heartbeat, clock,
                         new Tools(kept.environment().kind(), new Chronicle(kept.history(), scope, clock), kept.writers(),
                                 kept.scripts())), kept.scripts(), workers, heartbeat);
+        workers.background().execute(kept.snippets()::read);
         var schema = new SchemaViewModel(() -> place(model), sessions, workers, heartbeat, clock);
         var everywhere = new EverywhereViewModel(sessions, workers, heartbeat, clock);
-        return new View(new QueryTabs(model, schema, everywhere, loader, messages, formats), () -> {
+        return new View(new QueryTabs(model, schema, everywhere, kept.snippets(), loader, messages, formats), () -> {
             everywhere.close();
             schema.close();
             model.close();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -17,6 +18,7 @@ import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableMap;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -41,6 +43,7 @@ public final class SqlEditor extends VBox {
     private final PauseTransition settle = new PauseTransition(SETTLED);
     private final Gutter gutter = new Gutter(this::look);
     private final List<Decoration.Source> decorators = new ArrayList<>();
+    private final List<Edits> followers = new ArrayList<>();
     private ObservableMap<Integer, Mark> marks = FXCollections.emptyObservableMap();
     private SqlSource source = new SqlSource("");
     private Lines chosen = Lines.NONE;
@@ -52,6 +55,12 @@ public final class SqlEditor extends VBox {
         boolean contain(int line) {
             return line >= from && line <= to;
         }
+    }
+
+    /** Hears of each change of the text: where, and how many characters went and came. */
+    @FunctionalInterface
+    interface Edits {
+        void edited(int at, int removed, int inserted);
     }
 
     public SqlEditor() {
@@ -70,6 +79,7 @@ public final class SqlEditor extends VBox {
 
     private void changed(PlainTextChange change) {
         source = source.edited(change.getPosition(), change.getRemoved().length(), change.getInserted());
+        followers.forEach(each -> each.edited(change.getPosition(), change.getRemoved().length(), change.getInserted().length()));
         settle.playFromStart();
     }
 
@@ -120,6 +130,54 @@ public final class SqlEditor extends VBox {
     /** Shows decorations anew: what they depend on has changed. */
     void redecorate() {
         settle.playFromStart();
+    }
+
+    void onEdit(Edits follower) {
+        followers.add(follower);
+    }
+
+    void onFocusLost(Runnable action) {
+        area.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                action.run();
+            }
+        });
+    }
+
+    /** Whether keys are typed into it. */
+    boolean isEditing() {
+        return area.isFocused();
+    }
+
+    void setMenu(ContextMenu menu) {
+        area.setContextMenu(menu);
+    }
+
+    void cut() {
+        area.cut();
+    }
+
+    void copy() {
+        area.copy();
+    }
+
+    void paste() {
+        area.paste();
+    }
+
+    /** The blanks that the line of {@code index} begins with. */
+    String indentAt(int index) {
+        var start = source.start(source.line(index));
+        var end = start;
+        while (end < index && (source.text().charAt(end) == ' ' || source.text().charAt(end) == '\t')) {
+            end++;
+        }
+        return source.text().substring(start, end);
+    }
+
+    /** Moves the chosen lines to the right, or to the left, by so many blanks. */
+    void indent(int by) {
+        changeLines(each -> by > 0 ? each.isBlank() ? each : " ".repeat(by) + each : each.replaceFirst("^(\t| {1," + -by + "})", ""));
     }
 
     /** Shows {@code bar} above the text. */
@@ -179,10 +237,21 @@ public final class SqlEditor extends VBox {
         var start = source.start(first);
         var now = source.text().substring(start, source.end(last));
         var out = now.lines().filter(each -> !each.isBlank()).allMatch(each -> each.strip().startsWith("--"));
-        var next = Arrays.stream(now.split("\n", -1)).map(each -> each.isBlank() ? each
-                : out ? each.replaceFirst("-- ?", "") : "-- " + each).collect(Collectors.joining("\n"));
-        replace(start, start + now.length(), next);
-        area.selectRange(first == last ? start + next.length() : start, start + next.length());
+        changeLines(each -> each.isBlank() ? each : out ? each.replaceFirst("-- ?", "") : "-- " + each);
+    }
+
+    private void changeLines(UnaryOperator<String> change) {
+        var first = source.line(area.getSelection().getStart());
+        var last = source.line(area.getSelection().getEnd());
+        var start = source.start(first);
+        var now = source.text().substring(start, source.end(last));
+        var next = Arrays.stream(now.split("\n", -1)).map(change).collect(Collectors.joining("\n"));
+        if (!next.equals(now)) {
+            var behind = source.end(last) - area.getCaretPosition();
+            replace(start, start + now.length(), next);
+            var end = start + next.length();
+            area.selectRange(first == last ? Math.max(start, end - behind) : start, first == last ? Math.max(start, end - behind) : end);
+        }
     }
 
     /** Where the caret stands, as an index into the text. */

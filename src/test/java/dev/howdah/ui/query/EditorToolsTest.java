@@ -1,17 +1,31 @@
 package dev.howdah.ui.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.howdah.boot.tour.Driver;
+import dev.howdah.service.query.Catalogue;
+import dev.howdah.service.query.Catalogue.Relation;
+import dev.howdah.service.query.Completion;
+import dev.howdah.service.query.Snippets;
+import dev.howdah.testkit.Await;
 import dev.howdah.testkit.Fx;
 import dev.howdah.testkit.ShownScene;
 import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.query.CompletionMenu.Item;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Popup;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,17 +34,23 @@ import org.junit.jupiter.api.Test;
 class EditorToolsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Catalogue NAMES = new Catalogue(List.of(
+            new Relation("public", "orders", true, List.of("order_id bigint", "placed_at timestamptz", "total numeric"))),
+            List.of());
+
     private final Driver hands = new Driver(() -> this.scene);
     private Scene scene;
     private ShownScene shown;
     private SqlEditor editor;
+    private EditorTools tools;
 
     @BeforeEach
     void open() {
         Fx.run(() -> {
             editor = new SqlEditor();
             editor.setId("sql-editor");
-            editor.addBar(new FindBar(editor, new Messages(Locale.ENGLISH)));
+            tools = new EditorTools(editor, new Messages(Locale.ENGLISH), (sql, caret) -> Completion.at(NAMES, sql, caret),
+                    Snippets.OWN);
             var root = new StackPane(editor);
             root.getStyleClass().add("query");
             root.getStylesheets().add(SqlEditor.class.getResource("query.css").toExternalForm());
@@ -53,7 +73,7 @@ class EditorToolsTest {
     }
 
     private void has(String text) {
-        Fx.await(text, () -> editor.getContent().equals(text));
+        Await.until(PATIENCE, () -> Fx.call(editor::getContent).equals(text), () -> Fx.call(editor::getContent));
     }
 
     @Test
@@ -115,6 +135,95 @@ class EditorToolsTest {
         has("b a a");
         hands.awaitText("#sql-find-count", "1 of 2", PATIENCE);
         assertEquals(2, Fx.call(() -> editor.selectionStart().orElseThrow()).intValue());
+    }
+
+    @Test
+    void aSnippetComesByItsWordAndItsGapsAreFilledOneAfterTheOther() {
+        hands.type("terminate");
+        hands.press(KeyCode.TAB);
+        has("SELECT pg_terminate_backend(pid, 5000);");
+        picture("editor-snippet");
+        hands.type("4711");
+        hands.press(KeyCode.TAB);
+        hands.type("10");
+        has("SELECT pg_terminate_backend(4711, 10);");
+        hands.press(KeyCode.TAB);
+        hands.press(KeyCode.END);
+        hands.press(KeyCode.ENTER);
+        hands.press(KeyCode.TAB);
+        has("SELECT pg_terminate_backend(4711, 10);\n    ");
+    }
+
+    @Test
+    void namesComeByThemselvesAndTakeNoEndOfLineFromAnybody() {
+        hands.type("select * from orders o where o.");
+        offered("order_id", "placed_at", "total");
+        hands.type("p");
+        offered("placed_at");
+        listPicture("editor-names");
+        hands.press(KeyCode.ENTER);
+        has("select * from orders o where o.p\n");
+        hands.press(KeyCode.BACK_SPACE);
+        hands.type("l");
+        offered("placed_at");
+        hands.press(KeyCode.TAB);
+        has("select * from orders o where o.placed_at");
+    }
+
+    @Test
+    void nothingIsOfferedInsideAComment() {
+        hands.type("-- o");
+        Fx.run(tools::complete);
+        assertFalse(Fx.call(() -> list().isPresent()));
+        hands.press(KeyCode.ENTER);
+        hands.type("ord");
+        Fx.run(tools::complete);
+        offered("orders");
+    }
+
+    @Test
+    void theStatementAtTheCaretIsLaidOutByItsKeys() {
+        write("select 1;\nselect a, b from t where x = 1 and y in (select z from u) order by a;");
+        hands.chord(KeyCode.END, KeyCode.CONTROL);
+        hands.chord(KeyCode.F, KeyCode.CONTROL, KeyCode.SHIFT);
+        has("""
+                select 1;
+                SELECT a, b
+                FROM t
+                WHERE x = 1
+                    AND y IN (
+                        SELECT z
+                        FROM u
+                    )
+                ORDER BY a;""");
+        picture("editor-format");
+        hands.chord(KeyCode.Z, KeyCode.CONTROL);
+        has("select 1;\nselect a, b from t where x = 1 and y in (select z from u) order by a;");
+    }
+
+    @Test
+    void chosenLinesMoveByTab() {
+        write("a\n  b\n\nc");
+        hands.chord(KeyCode.A, KeyCode.CONTROL);
+        hands.press(KeyCode.TAB);
+        has("    a\n      b\n\n    c");
+        hands.chord(KeyCode.TAB, KeyCode.SHIFT);
+        has("a\n  b\n\nc");
+    }
+
+    /** The list of names; UI thread only. */
+    private static Optional<Node> list() {
+        return Window.getWindows().stream().filter(Popup.class::isInstance)
+                .map(each -> each.getScene().lookup("#sql-completion")).filter(Objects::nonNull).findFirst();
+    }
+
+    private static void offered(String... names) {
+        Fx.await("offered: " + List.of(names), () -> list().map(each -> ((ListView<?>) each).getItems().stream()
+                .map(item -> ((Item) item).text()).limit(names.length).toList()).equals(Optional.of(List.of(names))));
+    }
+
+    private void listPicture(String name) {
+        Fx.run(() -> Fx.picture(list().orElseThrow().getScene(), name));
     }
 
     private void picture(String name) {

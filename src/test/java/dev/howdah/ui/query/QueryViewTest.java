@@ -80,7 +80,8 @@ class QueryViewTest {
 
     private static QueryViews.Kept kept() {
         var nothing = QueryViews.Kept.NOTHING;
-        return new QueryViews.Kept(nothing.environment(), nothing.drafts(), nothing.history(), nothing.writers(), new DiskScripts());
+        return new QueryViews.Kept(nothing.environment(), nothing.drafts(), nothing.history(), nothing.writers(),
+                new DiskScripts(), nothing.snippets());
     }
 
     @AfterEach
