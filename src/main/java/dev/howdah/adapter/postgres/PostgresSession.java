@@ -134,13 +134,13 @@ final class PostgresSession implements SqlSession {
     private void refuse(Outgoing what) {
         var reason = reason(what);
         if (!reason.isEmpty()) {
-            throw new ProblemException(Code.REFUSED, what.statement().backslash()
+            throw new ProblemException(Code.REFUSED, what.command()
                     ? what.sql().split("\\s", 2)[0] : what.sql(), reason);
         }
     }
 
     private String reason(Outgoing what) {
-        if (what.statement().backslash() && what.sql().startsWith("\\")) {
+        if (what.command()) {
             return ClientCopy.of(what.sql()).isEmpty() && CatalogueCommands.queries(what.sql()).isEmpty() ? "backslash" : "";
         }
         return StatementKind.copiesAmongOthers(what.sql()) ? "copy"
@@ -157,7 +157,7 @@ final class PostgresSession implements SqlSession {
 
     private void answer(Outgoing what, Results results) throws SQLException {
         var begun = System.nanoTime();
-        var tag = what.sql().startsWith("\\") ? command(what.sql(), results) : sql(what, results);
+        var tag = what.command() ? command(what.sql(), results) : sql(what, results);
         lookAround();
         results.complete(tag, Duration.ofNanos(System.nanoTime() - begun));
     }

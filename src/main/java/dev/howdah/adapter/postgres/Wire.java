@@ -9,10 +9,9 @@ import static org.postgresql.core.QueryExecutor.QUERY_ONESHOT;
 import static org.postgresql.core.QueryExecutor.QUERY_SUPPRESS_BEGIN;
 
 import dev.howdah.adapter.postgres.Answers.Page;
+import dev.howdah.service.query.Placeholders;
 import dev.howdah.service.query.SqlSession.Results;
-import dev.howdah.service.query.SqlLexer;
 import dev.howdah.service.query.SqlSession.Transaction;
-import dev.howdah.service.query.SqlToken;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -191,7 +190,7 @@ final class Wire {
 
     /** The types that the server gives to {@code $1} and so on. */
     List<String> parameters(String text) throws SQLException {
-        var highest = highest(text);
+        var highest = Placeholders.highest(text);
         if (highest == 0) {
             return List.of();
         }
@@ -204,17 +203,6 @@ final class Wire {
             names.add(types.name(oid));
         }
         return names;
-    }
-
-    private static int highest(String text) {
-        var highest = 0;
-        var lexer = new SqlLexer(text);
-        for (var token = lexer.next(); token != null; token = lexer.next()) {
-            if (token.kind() == SqlToken.Kind.PARAMETER) {
-                highest = Math.max(highest, Integer.parseInt(token.in(text).substring(1)));
-            }
-        }
-        return highest;
     }
 
     Transaction state() {

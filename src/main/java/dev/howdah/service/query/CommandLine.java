@@ -88,6 +88,7 @@ record CommandLine(String name, List<String> arguments, String rest) {
         private final Variables variables;
         private final List<String> found = new ArrayList<>();
         private int at;
+        private boolean unclosed;
 
         private Arguments(String text, Variables variables) {
             this.text = text;
@@ -99,7 +100,10 @@ record CommandLine(String name, List<String> arguments, String rest) {
                 if (text.charAt(at) <= ' ') {
                     at++;
                 } else {
-                    found.add(next());
+                    var argument = next();
+                    if (!unclosed) {
+                        found.add(argument);
+                    }
                 }
             }
             return List.copyOf(found);
@@ -116,6 +120,7 @@ record CommandLine(String name, List<String> arguments, String rest) {
                     var use = text.substring(at, end);
                     argument.append(c == ':' ? value(use) : use);
                     at = end;
+                    unclosed |= c == '"' && (use.length() < 2 || !use.endsWith("\""));
                 } else {
                     argument.append(c);
                     at++;
@@ -145,6 +150,7 @@ record CommandLine(String name, List<String> arguments, String rest) {
                     return;
                 }
             }
+            unclosed = true;
         }
 
         private void escaped(StringBuilder into) {

@@ -27,7 +27,7 @@ final class CopyWords {
             case BLANK, COMMENT -> { }
             case WORD -> word(sql, start, end);
             case OPEN -> open();
-            case CLOSE -> depth = Math.max(0, depth - 1);
+            case CLOSE -> close();
             case SEMICOLON -> semicolon();
             case BACKSLASH -> seen = sql.charAt(end - 1) == ';' ? Seen.NOTHING : seen;
             case COMMAND -> command(sql, start);
@@ -51,6 +51,11 @@ final class CopyWords {
     private void open() {
         other();
         depth++;
+    }
+
+    private void close() {
+        other();
+        depth = Math.max(0, depth - 1);
     }
 
     private void other() {

@@ -36,9 +36,15 @@ public record Outgoing(SqlStatement statement, String sql, List<Span> spans, Lis
         return new Outgoing(new SqlStatement(0, 0, sql), sql, List.of(), List.of(), "");
     }
 
-    /** The same with values for {@code $1} and so on. */
-    public Outgoing with(List<String> given) {
-        return new Outgoing(statement, sql, spans, given, rows);
+    /** The same with those of {@code given} that it has a place for. */
+    Outgoing with(List<String> given) {
+        var taken = given.isEmpty() ? given : given.subList(0, Math.min(given.size(), Placeholders.highest(sql)));
+        return new Outgoing(statement, sql, spans, taken, rows);
+    }
+
+    /** Whether it is a command to psql. */
+    public boolean command() {
+        return statement.backslash() && sql.startsWith("\\");
     }
 
     /** Index in the script of what stands at {@code index} of {@link #sql}. */
@@ -53,17 +59,32 @@ public record Outgoing(SqlStatement statement, String sql, List<Span> spans, Lis
         return place;
     }
 
-    /** The statements that it became when a variable's value held more than one. */
+    /** The statements that it became when a variable's value ended one. */
     List<Outgoing> statements() {
         if (spans.stream().noneMatch(Span::put)) {
             return List.of(this);
         }
         var all = new ArrayList<Outgoing>();
+        var from = 0;
         for (var each : StatementSplitter.split(sql)) {
-            var moved = spans.stream().filter(span -> span.at() < each.end()).map(span -> moved(span, each.start())).toList();
-            all.add(new Outgoing(statement, each.text(), moved, values, rows));
+            if (put(each.end() - 1) || each.end() == sql.length()) {
+                all.add(part(from, each.end()));
+                from = each.end();
+            }
+        }
+        if (from < sql.length() && !sql.substring(from).isBlank()) {
+            all.add(part(from, sql.length()));
         }
         return all;
+    }
+
+    private boolean put(int index) {
+        return spans.stream().filter(each -> each.at() <= index).reduce((_, last) -> last).filter(Span::put).isPresent();
+    }
+
+    private Outgoing part(int from, int end) {
+        var moved = spans.stream().filter(each -> each.at() < end).map(each -> moved(each, from)).toList();
+        return new Outgoing(statement, sql.substring(from, end), moved, values, rows);
     }
 
     private static Span moved(Span span, int by) {

@@ -39,6 +39,13 @@ final class QueryBuffer {
         rows = begin == 0 ? "" : data.substring(begin, end);
     }
 
+    /** Whether the last value has a semicolon at its end that ends the statement. */
+    boolean endedByValue() {
+        var text = sql.toString();
+        return text.endsWith(";") && spans.getLast().put()
+                && StatementSplitter.split(text + "x").size() > StatementSplitter.split(text).size();
+    }
+
     boolean isEmpty() {
         return sql.isEmpty();
     }

@@ -107,7 +107,7 @@ public final class ScriptRun {
                 take(placed);
             }
         }
-        if (!buffer.isEmpty() && !ended) {
+        if (!buffer.isEmpty() && !ended && conditions.active()) {
             attempt(() -> send(begun), begun);
         }
         if (conditions.open() && !ended) {
@@ -135,17 +135,24 @@ public final class ScriptRun {
 
     private void take(SqlStatement unit) {
         var text = unit.text();
-        var lexer = new SqlLexer(text);
+        var tokens = SqlLexer.all(text);
         var open = false;
-        for (var token = lexer.next(); token != null && !ended; token = lexer.next()) {
-            var now = token;
+        for (var i = 0; i < tokens.size() && !ended; i++) {
+            var token = tokens.get(i);
             if (token.kind() == Kind.COMMAND) {
                 open = false;
-                attempt(() -> command(now.in(text), unit, now.start()), unit);
+                if (i + 1 < tokens.size() && tokens.get(i + 1).kind() == Kind.DATA) {
+                    buffer.rows(tokens.get(++i).in(text));
+                }
+                attempt(() -> command(token.in(text), unit, token.start()), unit);
             } else if (conditions.active()) {
                 open |= token.kind() != Kind.BLANK && token.kind() != Kind.COMMENT;
                 begun = buffer.isEmpty() ? unit : begun;
                 keep(token, text, unit.start());
+                if (token.kind() == Kind.VARIABLE && buffer.endedByValue()) {
+                    open = false;
+                    attempt(() -> send(unit), unit);
+                }
             }
         }
         if (open) {
@@ -212,7 +219,6 @@ public final class ScriptRun {
                 throw failed;
             }
             failures++;
-            buffer.clear();
         }
     }
 
@@ -220,16 +226,16 @@ public final class ScriptRun {
         throw new ProblemException(new Problem(Code.REFUSED, command, why));
     }
 
-    /** Sends what was read, or once more what was sent last when nothing was. */
-    void send(SqlStatement unit) {
-        sendTo(unit, results);
+    /** Sends what was read, or once more what was sent last when nothing was; then {@code place} asks for it. */
+    void send(SqlStatement place) {
+        sendTo(place, results);
     }
 
-    void sendTo(SqlStatement unit, Results to) {
+    void sendTo(SqlStatement place, Results to) {
         if (buffer.isEmpty() && before == null) {
-            refuse(unit.text(), "nothing-to-send");
+            refuse(place.text(), "nothing-to-send");
         }
-        var next = buffer.isEmpty() ? before : buffer.send(unit);
+        var next = buffer.isEmpty() ? before : buffer.send(begun);
         before = next;
         next.statements().forEach(each -> sendOne(each.with(values), to));
     }

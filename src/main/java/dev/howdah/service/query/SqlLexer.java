@@ -1,6 +1,8 @@
 package dev.howdah.service.query;
 
 import dev.howdah.service.query.SqlToken.Kind;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Cuts SQL into tokens by the rules of psql's own scanner with {@code standard_conforming_strings} on. The tokens
@@ -28,6 +30,16 @@ public final class SqlLexer {
         var kind = dataFollows() ? data() : scan();
         copy.follow(kind, sql, start, at);
         return new SqlToken(kind, start, at);
+    }
+
+    /** All tokens of {@code sql}. */
+    static List<SqlToken> all(String sql) {
+        var tokens = new ArrayList<SqlToken>();
+        var lexer = new SqlLexer(sql);
+        for (var token = lexer.next(); token != null; token = lexer.next()) {
+            tokens.add(token);
+        }
+        return tokens;
     }
 
     /** Goes on at {@code index}, where a statement begins. */
