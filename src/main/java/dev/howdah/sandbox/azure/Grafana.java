@@ -1,16 +1,13 @@
 package dev.howdah.sandbox.azure;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Managed Grafana, zone redundant in some regions only. */
 final class Grafana implements ResourceType {
-    private static final List<String> REDUNDANT = List.of("canadacentral", "eastus2", "northeurope", "southeastasia",
-            "westeurope", "westus3");
-
     @Override
     public String name() {
         return "Microsoft.Dashboard/grafana";
@@ -29,9 +26,9 @@ final class Grafana implements ResourceType {
     @Override
     public void check(ArmId id, ObjectNode wanted, Optional<ObjectNode> now, Estate estate) {
         if (wanted.at("/properties/zoneRedundancy").asString("").equals("Enabled")
-                && !REDUNDANT.contains(wanted.path("location").asString())) {
+                && !Estate.zoned(wanted.path("location").asString())) {
             throw ArmException.invalid("ZoneRedundancyNotSupported",
-                    "Zone redundancy is supported in: " + String.join(", ", REDUNDANT) + ".");
+                    "Zone redundancy is supported in: " + Estate.REGIONS.stream().filter(Estate::zoned).collect(Collectors.joining(", ")) + ".");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.setup.plan.Finding;
+import dev.howdah.service.setup.plan.StepRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class ProvidersMaking implements Making {
             if (waited.compareTo(patience.whole()) >= 0) {
                 throw new ProblemException(Code.TIMED_OUT, namespace, state(namespace));
             }
-            control.progress(-1, new Text("setup.azure.waiting", namespace));
+            control.progress(-1, new Text(StepRow.TRIES_AGAIN, namespace));
             control.rest(patience.first());
             waited = waited.plus(patience.first());
         }
