@@ -36,10 +36,14 @@ public record Outgoing(SqlStatement statement, String sql, List<Span> spans, Lis
         return new Outgoing(new SqlStatement(0, 0, sql), sql, List.of(), List.of(), "");
     }
 
-    /** The same with those of {@code given} that it has a place for. */
-    Outgoing with(List<String> given) {
-        var taken = given.isEmpty() ? given : given.subList(0, Math.min(given.size(), Placeholders.highest(sql)));
-        return new Outgoing(statement, sql, spans, taken, rows);
+    /** The same with those of {@code numbered} before its own that it has a place for. */
+    Outgoing with(List<String> numbered) {
+        if (numbered.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(numbered.subList(0, Math.clamp(Placeholders.highest(sql) - values.size(), 0, numbered.size())));
+        all.addAll(values);
+        return new Outgoing(statement, sql, spans, all, rows);
     }
 
     /** Whether it is a command to psql. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,7 +41,8 @@ public record Placeholders(int highest, List<String> names) {
         return new Placeholders(highest, List.copyOf(names));
     }
 
-    private static boolean takesNumbers(String sql) {
+    /** Whether the server takes parameters in {@code sql}. */
+    static boolean takesNumbers(String sql) {
         return SqlLexer.all(sql).stream().filter(each -> each.kind() == Kind.WORD).findFirst()
                 .filter(each -> WITH_NUMBERS.contains(each.in(sql).toLowerCase(Locale.ROOT))).isPresent();
     }
@@ -82,6 +84,26 @@ public record Placeholders(int highest, List<String> names) {
     private static boolean set(String name, Set<String> set) {
         return set.contains(name) || set.stream().anyMatch(each -> each.endsWith(ANYTHING)
                 && name.startsWith(each.substring(0, each.length() - ANYTHING.length())));
+    }
+
+    /**
+     * The one statement that {@code script} is, as the server can be asked for the types of its parameters: first those
+     * with numbers, then {@link #names}; empty when there are several, or it takes none.
+     */
+    public Optional<String> question(String script) {
+        var units = StatementSplitter.split(script);
+        var text = units.size() == 1 ? units.getFirst().text() : "";
+        if (text.isEmpty() || !takesNumbers(text)) {
+            return Optional.empty();
+        }
+        var sql = new StringBuilder();
+        for (var token : SqlLexer.all(text)) {
+            var at = token.kind() == Kind.VARIABLE ? names.indexOf(VariableUse.of(token.in(text)).name()) : -1;
+            if (token.kind() != Kind.COMMAND) {
+                sql.append(at < 0 ? token.in(text) : "$" + (highest + at + 1));
+            }
+        }
+        return Optional.of(sql.toString());
     }
 
     /** The number of the highest placeholder in {@code sql}; 0 without any. */

@@ -3,12 +3,14 @@ package dev.howdah.service.query;
 import dev.howdah.service.query.Outgoing.Span;
 import dev.howdah.service.query.SqlToken.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What has been read of a statement, and where it comes from. Blanks and comments before it are not kept. */
 final class QueryBuffer {
     private final StringBuilder sql = new StringBuilder();
     private final List<Span> spans = new ArrayList<>();
+    private final List<String> bound = new ArrayList<>();
     private String rows = "";
 
     /** Takes a token of {@code text}, which begins at {@code base} of the script. */
@@ -29,6 +31,12 @@ final class QueryBuffer {
     void put(String value, int from) {
         spans.add(new Span(sql.length(), from, true));
         sql.append(value);
+    }
+
+    /** Puts a parameter in; those of the script itself go up to {@code highest}. */
+    void bind(String value, int highest, int from) {
+        bound.add(value);
+        put("$" + (highest + bound.size()), from);
     }
 
     /** Takes a COPY's data: the rest of its line, its rows, and the line that ends them. */
@@ -57,12 +65,14 @@ final class QueryBuffer {
     void clear() {
         sql.setLength(0);
         spans.clear();
+        bound.clear();
         rows = "";
     }
 
     /** What is to be sent now; nothing is left here. */
     Outgoing send(SqlStatement statement) {
-        var sent = new Outgoing(statement, sql.toString(), List.copyOf(spans), List.of(), rows);
+        var sent = new Outgoing(statement, sql.toString(), List.copyOf(spans),
+                Collections.unmodifiableList(new ArrayList<>(bound)), rows);
         clear();
         return sent;
     }

@@ -46,6 +46,17 @@ public final class ScriptRun {
         boolean stopped();
     }
 
+    /**
+     * What the user gave for placeholders; a null element or value is NULL.
+     *
+     * @param numbered for {@code $1} and so on
+     * @param named    for variables that are not set
+     */
+    public record Values(List<String> numbered, Map<String, String> named) {
+        /** For scripts without placeholders. */
+        public static final Values NONE = new Values(List.of(), Map.of());
+    }
+
     private static final Pattern SETS = Pattern.compile("(?i)\\b(set|reset|set_config|discard)\\b");
     private static final Set<Code> PASSABLE = EnumSet.of(Code.SQL_ERROR, Code.CANCELLED, Code.REFUSED, Code.FILE_UNREADABLE,
             Code.FILE_UNWRITABLE);
@@ -55,7 +66,7 @@ public final class ScriptRun {
     private final Variables variables;
     private final Surroundings around;
     private final Results results;
-    private final List<String> values;
+    private final Values values;
     private final ScriptCommands commands;
     private Conditions conditions = new Conditions();
     private QueryBuffer buffer = new QueryBuffer();
@@ -65,8 +76,7 @@ public final class ScriptRun {
     private boolean ended;
     private int failures;
 
-    /** @param values for {@code $1} and so on; a null element is NULL */
-    public ScriptRun(Variables variables, Surroundings around, Results results, List<String> values) {
+    public ScriptRun(Variables variables, Surroundings around, Results results, Values values) {
         this.variables = variables;
         this.around = around;
         this.results = results;
@@ -166,10 +176,22 @@ public final class ScriptRun {
         var value = use == null ? null : use.with(variables.get(use.name()).orElse(null));
         if (token.kind() == Kind.DATA) {
             buffer.rows(token.in(text));
+        } else if (value == null && use != null && values.named().containsKey(use.name())) {
+            give(use, text, base + token.start());
         } else if (value == null) {
             buffer.take(token, text, base);
         } else {
             buffer.put(use.form() == VariableUse.Form.PLAIN ? expanded(value, Set.of(use.name())) : value, base + token.start());
+        }
+    }
+
+    /** Puts a given value where the script has a variable without one: as a parameter where the server takes such. */
+    private void give(VariableUse use, String text, int place) {
+        var value = values.named().get(use.name());
+        if (use.form() != VariableUse.Form.QUOTED_NAME && Placeholders.takesNumbers(text)) {
+            buffer.bind(value, Placeholders.highest(text), place);
+        } else {
+            buffer.put(value == null ? "NULL" : use.with(value), place);
         }
     }
 
@@ -237,7 +259,7 @@ public final class ScriptRun {
         }
         var next = buffer.isEmpty() ? before : buffer.send(begun);
         before = next;
-        next.statements().forEach(each -> sendOne(each.with(values), to));
+        next.statements().forEach(each -> sendOne(each.with(values.numbered()), to));
     }
 
     private void sendOne(Outgoing what, Results to) {

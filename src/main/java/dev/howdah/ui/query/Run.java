@@ -3,11 +3,11 @@ package dev.howdah.ui.query;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
+import dev.howdah.service.query.ScriptRun.Values;
 import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlSession.Transaction;
 import dev.howdah.service.query.SqlSessions;
 import dev.howdah.service.query.Target;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,14 +22,14 @@ final class Run {
      * What is to be run.
      *
      * @param base   index of {@code sql} in the editor's text
-     * @param values for {@code $1} and so on; a null element is NULL
+     * @param values what the user gave for placeholders
      */
-    record Script(String sql, int base, List<String> values) {
+    record Script(String sql, int base, Values values) {
         /** Only connect. */
         static final Script NOTHING = new Script("", 0);
 
         Script(String sql, int base) {
-            this(sql, base, List.of());
+            this(sql, base, Values.NONE);
         }
     }
 

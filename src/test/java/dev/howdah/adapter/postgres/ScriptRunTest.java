@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.howdah.adapter.desktop.DiskScripts;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.query.ScriptRun;
+import dev.howdah.service.query.ScriptRun.Values;
 import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlSession.Transaction;
 import dev.howdah.service.query.Target;
@@ -86,8 +87,12 @@ class ScriptRunTest implements ScriptRun.Surroundings {
     }
 
     private int run(String script, String... values) {
+        return run(script, new Values(Arrays.asList(values), Map.of()));
+    }
+
+    private int run(String script, Values values) {
         seen = new Seen();
-        return new ScriptRun(variables, this, seen, Arrays.asList(values)).run(script);
+        return new ScriptRun(variables, this, seen, values).run(script);
     }
 
     private String refused(String script) {
@@ -169,6 +174,15 @@ class ScriptRunTest implements ScriptRun.Surroundings {
         assertEquals(Transaction.NONE, session.transaction());
         run("create temp table given (a int, b date); insert into given values ($1, $2); select * from given;", "5", "2026-11-23");
         assertEquals(List.of(List.of("5", "2026-11-23")), seen.rows);
+    }
+
+    @Test
+    void namesWithoutValueAreGivenAsParametersWhereThatCanBe() {
+        var named = new HashMap<String, String>(Map.of("who", "it's", "path", "a"));
+        named.put("none", null);
+        run("select :who || $1::text, :'who', :none::int is null; set search_path to :path; show search_path;",
+                new Values(List.of("!"), named));
+        assertEquals(List.of(Arrays.asList("it's!", "it's", "t"), List.of("a")), seen.rows);
     }
 
     @Test

@@ -18,7 +18,7 @@ final class HandSession implements SqlSession, Surroundings, SqlSession.Results 
 
     Testimony run(String script) {
         variables.set(Variables.ON_ERROR_STOP, "off");
-        new ScriptRun(variables, this, this, List.of()).run(script);
+        new ScriptRun(variables, this, this, ScriptRun.Values.NONE).run(script);
         return new Testimony(sent, lines);
     }
 
