@@ -6,8 +6,6 @@ import dev.howdah.adapter.desktop.ScriptFiles;
 import dev.howdah.adapter.desktop.SetupsFile;
 import dev.howdah.adapter.kubernetes.KubeconfigEntry;
 import dev.howdah.adapter.kubernetes.MemoryDoor;
-import dev.howdah.model.ProblemException;
-import dev.howdah.service.environment.Environments;
 import dev.howdah.service.environment.LocalEnvironment;
 import dev.howdah.service.job.Jobs;
 import dev.howdah.service.journal.Journal;
@@ -21,7 +19,6 @@ import dev.howdah.service.setup.azure.Patience;
 import dev.howdah.service.setup.azure.ResourceIds;
 import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings;
-import dev.howdah.service.setup.kubernetes.ExistingCluster;
 import dev.howdah.service.setup.kubernetes.KubernetesDoor;
 import dev.howdah.service.setup.kubernetes.KubernetesSteps;
 import dev.howdah.service.setup.kubernetes.KubernetesSteps.Secrets;
@@ -35,37 +32,28 @@ import dev.howdah.ui.setup.wizard.AccountViewModel.SignedIn;
 import dev.howdah.ui.setup.wizard.SetupViews;
 import dev.howdah.ui.setup.wizard.SetupViews.Places;
 import dev.howdah.ui.setup.wizard.Wish;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts the infrastructure wizard together: Azure as everyone knows it, and the sandbox's when one runs. */
 final class SetupPlace {
-    private static final Logger LOG = LoggerFactory.getLogger(SetupPlace.class);
     private static final String AKS = "2025-09-01";
     private static final KubernetesDoor NOWHERE = new MemoryDoor(Optional::empty, Workers.inline(), Clock.systemUTC());
 
     private final Foundation on;
     private final Session session;
     private final KeptFiles files;
-    private final Environments environments;
-    private final List<Path> kubeconfigs;
+    private final SetupReach reach;
     private final Journal journal;
     private final Jobs jobs;
     private KubernetesDoor door = NOWHERE;
 
-    /** @param kubeconfigs the user's own; the first is written to when he wants it */
-    SetupPlace(Foundation on, Session session, KeptFiles files, Environments environments, List<Path> kubeconfigs,
-            Journal journal, Jobs jobs) {
-        this.environments = environments;
-        this.kubeconfigs = List.copyOf(kubeconfigs);
+    SetupPlace(Foundation on, Session session, KeptFiles files, SetupReach reach, Journal journal, Jobs jobs) {
+        this.reach = reach;
         this.files = files;
         this.on = on;
         this.session = session;
@@ -77,13 +65,14 @@ final class SetupPlace {
     View open() {
         var workers = on.threads().workers();
         var wizard = new SetupViews(on.loader(), on.messages(), on.formats(), workers, on.clock()).open(
-                new Places(new AzureSignIns(workers.background(), on.clock(), Pace.AZURE), clouds(), this::existing), this::plan,
+                new Places(new AzureSignIns(workers.background(), on.clock(), Pace.AZURE), clouds(), reach::existing, reach),
+                this::plan,
                 new SetupsFile(files.setups(), on.clock()), new ScriptFiles(), this::around, journal, jobs);
         return new View(wizard.root(), () -> close(wizard));
     }
 
     private Surroundings around(SetupSettings chosen) {
-        return new KubeconfigEntry(kubeconfigs.getFirst(), chosen.names().of(SetupName.AKS));
+        return new KubeconfigEntry(reach.kubeconfig(), chosen.names().of(SetupName.AKS));
     }
 
     private List<NamedCloud> clouds() {
@@ -95,20 +84,6 @@ final class SetupPlace {
     private static NamedCloud named(LocalEnvironment.Cloud cloud) {
         return new NamedCloud("sandbox", new AzureAccounts.Cloud(cloud.manager(), cloud.authority(),
                 Optional.of(cloud.certificate())), true, cloud.tenant(), cloud.secret());
-    }
-
-    /** Those of the user's kubeconfigs, the open environment's first. A file that cannot be read has none. */
-    private List<ExistingCluster> existing() {
-        var all = new LinkedHashSet<ExistingCluster>();
-        session.environment().get().ifPresent(each -> all.add(new ExistingCluster(each.kubeconfig(), each.context())));
-        for (var file : kubeconfigs) {
-            try {
-                environments.contexts(file).forEach(each -> all.add(new ExistingCluster(file, each.name())));
-            } catch (ProblemException unreadable) {
-                LOG.debug("no contexts in {}", file, unreadable);
-            }
-        }
-        return List.copyOf(all);
     }
 
     private Plan plan(Wish wish) {

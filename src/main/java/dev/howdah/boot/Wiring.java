@@ -114,8 +114,8 @@ final class Wiring implements AutoCloseable {
         var places = new Views(on, session, jobs, journal, files, () -> shell.overlay()).all();
         places.put(Place.Start.class, _ -> on.loader().load(new StartController(start, on.messages(), on.formats()),
                 start));
-        places.put(Place.Setup.class, _ -> new SetupPlace(on, session, files, environments, kubeconfigs, journal,
-                jobs).open());
+        places.put(Place.Setup.class, _ -> new SetupPlace(on, session, files,
+                new SetupReach(session, environments, kubeconfigs, this::open), journal, jobs).open());
         places.put(Place.Journal.class, _ -> journal());
         places.put(Place.Settings.class, _ -> settings());
         return places;
@@ -157,7 +157,9 @@ final class Wiring implements AutoCloseable {
     void open(Connection connection) {
         var ending = session.open(connection);
         workers.background().execute(() -> {
-            known.opened(connection.environment());
+            if (!SetupReach.fleeting(connection.environment())) {
+                known.opened(connection.environment());
+            }
             ending.run();
         });
         shell.begin(new Place.Fleet());

@@ -26,6 +26,7 @@ import dev.howdah.service.setup.teardown.Surroundings;
 import dev.howdah.support.Workers;
 import dev.howdah.testkit.Fx;
 import dev.howdah.testkit.MemoryJournal;
+import dev.howdah.testkit.NoArrivals;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.View;
@@ -93,7 +94,7 @@ class ExistingClusterTest {
             var at = new ExistingCluster(sandbox.kubeconfig(), sandbox.context());
             view = new SetupViews(new ViewLoader(messages, formats), messages, formats, workers, clock).open(
                     new Places(new AzureSignIns(workers.background(), clock, Pace.AZURE), List.of(NamedCloud.PUBLIC),
-                            () -> List.of(new ExistingCluster(Path.of("other"), "elsewhere"), at)),
+                            () -> List.of(new ExistingCluster(Path.of("other"), "elsewhere"), at), new NoArrivals()),
                     this::plan, files, new ScriptFiles(), _ -> Surroundings.NONE, journal, new Jobs(workers, clock));
             scene = new Scene(new StackPane(view.root()), 1240, 848);
             themes = new Themes();

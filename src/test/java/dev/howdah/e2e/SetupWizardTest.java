@@ -19,6 +19,7 @@ import dev.howdah.support.Workers;
 import dev.howdah.testkit.AzureRequests;
 import dev.howdah.testkit.Fx;
 import dev.howdah.testkit.MemoryJournal;
+import dev.howdah.testkit.NoArrivals;
 import dev.howdah.testkit.ShownScene;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
@@ -71,7 +72,7 @@ class SetupWizardTest {
             var formats = new Formats(messages, clock);
             view = new SetupViews(new ViewLoader(messages, formats), messages, formats, workers, clock).open(
                     new Places(new AzureSignIns(workers.background(), clock, Pace.AZURE),
-                            List.of(NamedCloud.PUBLIC, cloud), List::of),
+                            List.of(NamedCloud.PUBLIC, cloud), List::of, arrivals),
                     wish -> new Plan(new AzureSteps(((OnAzure) wish).settings(), cloud.cloud(),
                             ((OnAzure) wish).who().account().resources(),
                             new Patience(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMinutes(1)))
@@ -91,6 +92,8 @@ class SetupWizardTest {
         });
         azure.close();
     }
+
+    private final NoArrivals arrivals = new NoArrivals();
 
     @Test
     void makesEveryAzureObjectOfTheTutorialAndWritesNothingTheSecondTime() throws Exception {
@@ -118,6 +121,15 @@ class SetupWizardTest {
                 || scene.lookup("#setup-plan-problem").isVisible());
         shown.picture("setup-applied");
         assertEquals("All is there", Fx.call(() -> text("#setup-plan-title")), hands.texts(".plan-lines").toString());
+
+        hands.click("#setup-kubeconfig");
+        hands.await("what would be written", LONG, () -> text("#setup-kubeconfig-words").contains("config.before-howdah-1"));
+        shown.picture("setup-arrival");
+        hands.click("#setup-kubeconfig-write");
+        hands.click("#setup-open");
+        hands.await("the cluster", LONG, () -> arrivals.asked.contains("shown"));
+        assertEquals(List.of("look", "add", "open"), arrivals.asked.stream().limit(3)
+                .map(each -> each.replaceFirst(" .*", "")).toList());
 
         var groups = requests.get("/subscriptions/" + azure.subscription() + "/resourcegroups", "2025-04-01").path("value");
         assertEquals(2, groups.valueStream().filter(each -> each.has("managedBy")).count(), "of nodes and of metrics");

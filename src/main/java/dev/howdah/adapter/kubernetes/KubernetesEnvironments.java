@@ -70,7 +70,16 @@ public final class KubernetesEnvironments implements Environments {
 
     @Override
     public Connection open(Environment environment) {
-        var context = Kubeconfig.read(environment.kubeconfig()).context(environment.context());
+        return open(environment, Kubeconfig.read(environment.kubeconfig()));
+    }
+
+    /** The same by a kubeconfig that lies in no file; its current context is taken. */
+    public Connection open(Environment environment, String kubeconfig) {
+        return open(environment, Kubeconfig.of(environment.kubeconfig(), kubeconfig));
+    }
+
+    private Connection open(Environment environment, Kubeconfig config) {
+        var context = config.context(config.names().contains(environment.context()) ? environment.context() : config.current());
         var credentials = new Credentials(context, new SignIn(programs, workers, SIGN_IN), clock);
         var api = new Api(() -> Transport.open(context, credentials, workers, variables), credentials);
         try {

@@ -1,6 +1,7 @@
 package dev.howdah.ui.setup.wizard;
 
 import dev.howdah.service.setup.plan.Apply.Progress;
+import dev.howdah.service.setup.plan.Finding;
 import dev.howdah.service.setup.plan.Step;
 import dev.howdah.service.setup.plan.StepRow.State;
 import dev.howdah.ui.kit.ActionButton;
@@ -12,11 +13,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -36,6 +39,8 @@ public final class PlanController {
     private final Map<String, PlanLine> lines = new HashMap<>();
     private List<Step> steps = List.of();
     private final Timeline seconds = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showTimes()));
+    private Optional<Node> more = Optional.empty();
+    @FXML private VBox head;
     @FXML private Label title;
     @FXML private Label fact;
     @FXML private HBox segments;
@@ -62,8 +67,15 @@ public final class PlanController {
         this.formats = formats;
     }
 
+    /** With a pane above the list, in the head. */
+    PlanController above(Node pane) {
+        more = Optional.of(pane);
+        return this;
+    }
+
     @FXML
     private void initialize() {
+        more.ifPresent(head.getChildren()::add);
         seconds.setCycleCount(Timeline.INDEFINITE);
         page.widthProperty().subscribe(width -> beside.setVisible(width.doubleValue() > NARROW));
         beside.managedProperty().bind(beside.visibleProperty());
@@ -185,6 +197,17 @@ public final class PlanController {
             add(content, "file");
         });
         step.portal().ifPresent(each -> add(each, "link"));
+        viewModel.rows().stream().filter(each -> each.step().id().equals(step.id())).flatMap(each -> each.finding().stream())
+                .forEach(this::addDifferences);
+    }
+
+    /** What is there against what was to be, field by field. */
+    private void addDifferences(Finding found) {
+        if (found instanceof Finding.Differs(var differences)) {
+            add(messages.get("wizard.drift.title", differences.size()), "comment");
+            differences.forEach(each -> add(messages.get("wizard.drift.line", each.path(),
+                    each.found().isEmpty() ? messages.get("wizard.drift.unset") : each.found(), each.wanted()), "file"));
+        }
     }
 
     private void add(String text, String style) {

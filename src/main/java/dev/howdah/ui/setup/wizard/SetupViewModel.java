@@ -15,6 +15,7 @@ import dev.howdah.service.setup.script.SetupScript;
 import dev.howdah.support.Subscription;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.setup.wizard.AccountViewModel.SignedIn;
+import dev.howdah.ui.setup.wizard.ArrivalViewModel.Arrivals;
 import dev.howdah.ui.setup.wizard.Wish.OnAzure;
 import dev.howdah.ui.setup.wizard.Wish.OnExisting;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /** The wizard: its stages in order, what each has come to, and what the next one is given. */
@@ -48,8 +50,8 @@ public final class SetupViewModel implements AutoCloseable {
     }
 
     /** What stands behind the wizard. */
-    public record Ways(Planning planning, Preflighting preflighting, SetupFiles files, ScriptFolder folder,
-                       Workers workers) {}
+    public record Ways(Planning planning, Preflighting preflighting, Arrivals arrivals, SetupFiles files,
+                       ScriptFolder folder, Workers workers) {}
 
     private final AccountViewModel account;
     private final InputsViewModel inputs;
@@ -57,6 +59,7 @@ public final class SetupViewModel implements AutoCloseable {
     private final PlanViewModel plan;
     private final TeardownViewModel teardown;
     private final Ways ways;
+    private final ArrivalViewModel arrival;
     private final ObservableList<Begun> begun = FXCollections.observableArrayList();
     private final Subscription hearing;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.ACCOUNT);
@@ -71,6 +74,9 @@ public final class SetupViewModel implements AutoCloseable {
         this.plan = plan;
         this.teardown = teardown;
         this.ways = ways;
+        arrival = new ArrivalViewModel(ways.arrivals(), () -> planned.orElseThrow(), ways.workers());
+        plan.rows().addListener((ListChangeListener<PlanRow>) _ -> arrival.thereProperty().set(planned.isPresent()
+                && !plan.rows().isEmpty() && plan.rows().stream().noneMatch(PlanRow::open)));
         plan.onSurveyed(this::preflight);
         preflight.runningProperty().subscribe(running -> plan.blockedProperty().set(preflight.known() && !preflight.clear()));
         account.subscriptionProperty().subscribe(this::offer);
@@ -205,6 +211,8 @@ public final class SetupViewModel implements AutoCloseable {
     private void replan(Wish wish) {
         planned = Optional.of(wish);
         preflight.forget();
+        arrival.forget();
+        arrival.addableProperty().set(wish instanceof OnAzure);
         plan.blockedProperty().set(false);
         plan.show(wish.id(), ways.planning().of(wish));
     }
@@ -295,6 +303,10 @@ public final class SetupViewModel implements AutoCloseable {
     /** Begun before on this machine, in the chosen subscription. */
     public ObservableList<Begun> begun() {
         return begun;
+    }
+
+    public ArrivalViewModel getArrival() {
+        return arrival;
     }
 
     public PlanViewModel getPlan() {

@@ -15,6 +15,7 @@ import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
 import dev.howdah.ui.setup.wizard.AccountViewModel.NamedCloud;
+import dev.howdah.ui.setup.wizard.ArrivalViewModel.Arrivals;
 import dev.howdah.ui.setup.wizard.SetupViewModel.Planning;
 import dev.howdah.ui.setup.wizard.SetupViewModel.Stage;
 import dev.howdah.ui.setup.wizard.SetupViewModel.Ways;
@@ -30,8 +31,10 @@ public final class SetupViews {
      * Where something can be made.
      *
      * @param existing the Kubernetes clusters that the user has a way to; blocks
+     * @param arrivals what can be done with what was made
      */
-    public record Places(AzureAccounts accounts, List<NamedCloud> clouds, Supplier<List<ExistingCluster>> existing) {}
+    public record Places(AzureAccounts accounts, List<NamedCloud> clouds, Supplier<List<ExistingCluster>> existing,
+                         Arrivals arrivals) {}
 
     private final ViewLoader loader;
     private final Messages messages;
@@ -56,7 +59,7 @@ public final class SetupViews {
                 new PlanViewModel(journal, jobs, workers, clock),
                 new TeardownViewModel(new PlanViewModel(journal, jobs, workers, clock), around, jobs, workers),
                 new Ways(planning, (who, settings, found) -> new Preflight(settings, found,
-                        who.account().facts(settings.place().subscription()), workers.background()), files, folder, workers));
+                        who.account().facts(settings.place().subscription()), workers.background()), places.arrivals(), files, folder, workers));
         return loader.load(new SetupController(model, stage -> pane(model, stage), messages), model);
     }
 
@@ -66,7 +69,8 @@ public final class SetupViews {
             case INPUTS -> new InputsController(model, messages, formats, model::onward);
             case PREFLIGHT -> new PreflightController(model.getPreflight(), messages, formats, model::lookAgain,
                     () -> model.go(Stage.PLAN));
-            case PLAN -> new PlanController(model.getPlan(), PlanLine.FOUND, messages, formats);
+            case PLAN -> new PlanController(model.getPlan(), PlanLine.FOUND, messages, formats)
+                    .above(new ArrivalPane(model.getArrival(), messages));
             case TEARDOWN -> new TeardownController(model.getTeardown(), loader.load(new PlanController(
                     model.getTeardown().getPlan(), PlanLine.GONE, messages, formats), () -> {}).root(), messages, formats);
         }, () -> {}).root();
