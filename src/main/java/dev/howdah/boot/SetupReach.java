@@ -66,8 +66,8 @@ final class SetupReach implements Arrivals {
     @Override
     public Runnable open(Wish wish) {
         var connection = switch (wish) {
-            case OnAzure made -> environments.open(new Environment(aks(made), Kind.UNSET, MEMORY, aks(made), Optional.empty()),
-                    kubeconfig(made));
+            case OnAzure made -> environments.inMemory(new Environment(aks(made), Kind.UNSET, MEMORY, aks(made),
+                    Optional.empty()), () -> kubeconfig(made));
             case OnExisting(var at, _, _, _) -> environments.open(new Environment(at.context(), Kind.UNSET, at.file(),
                     at.context(), Optional.empty()));
         };

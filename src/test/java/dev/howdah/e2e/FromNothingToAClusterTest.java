@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.howdah.adapter.azure.AzureSignIns;
 import dev.howdah.adapter.azure.Pace;
+import dev.howdah.adapter.kubernetes.KubernetesEnvironments;
 import dev.howdah.adapter.kubernetes.MemoryDoor;
+import dev.howdah.model.Environment;
 import dev.howdah.sandbox.RunningSandbox;
 import dev.howdah.sandbox.Sandbox;
 import dev.howdah.sandbox.kube.Kubectl;
@@ -34,6 +36,7 @@ import dev.howdah.service.setup.plan.PlainControl;
 import dev.howdah.service.setup.plan.Plan;
 import dev.howdah.service.setup.plan.Survey;
 import dev.howdah.support.Workers;
+import dev.howdah.testkit.Beats;
 import dev.howdah.testkit.MemoryJournal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -118,6 +121,12 @@ class FromNothingToAClusterTest {
         var password = kubectl.run("get", "secret", "db-user-pass", "-o",
                 "go-template={{.data.password|base64decode}}").orFail().out();
         assertFalse(journal.entries().get().toString().contains(password), "the journal holds the password");
+
+        try (var beats = new Beats();
+                var opened = new KubernetesEnvironments(workers, beats, clock).inMemory(new Environment("aks", Environment.Kind.UNSET,
+                        Path.of("in-memory"), "aks", Optional.empty()), () -> account.kubeconfig(new ResourceIds(settings).aks()))) {
+            assertEquals("1.30.0", opened.operatorVersion());
+        }
 
         var again = new Survey(plan, background).run(new PlainControl());
         assertTrue(again.values().stream().allMatch(Finding::done), again.toString());

@@ -77,6 +77,25 @@ class TeardownOnTheSandboxTest {
     }
 
     @Test
+    void aPartThatMayNotBeReadIsNamedAndHidesNothingOfTheRest() {
+        var closed = new Surroundings() {
+            @Override
+            public List<Item> items() {
+                throw new ProblemException(Code.FORBIDDEN, "config", "not yours");
+            }
+
+            @Override
+            public void delete(Item item) {}
+        };
+        var inventory = new Inventories(estate.settings, estate.account.resources(),
+                estate.account.facts(estate.azure.subscription()), closed).take(Set.of());
+        assertEquals(List.of("FORBIDDEN not yours"), inventory.of(Kind.UNREAD).stream().map(Item::detail).toList());
+        assertTrue(inventory.has(Kind.GROUP) && inventory.has(Kind.CLUSTER));
+        assertFalse(Teardown.going(inventory, Choice.CAREFUL).stream().anyMatch(each -> each.kind() == Kind.UNREAD));
+        assertEquals(List.of(), Teardown.left(inventory, new Choice(true, true), new Inventory(inventory.of(Kind.UNREAD), Set.of())));
+    }
+
+    @Test
     void theBackupsStayWhenNobodySaysOtherwise() throws Exception {
         var before = take();
         run(before, Choice.CAREFUL);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -70,17 +71,24 @@ public final class KubernetesEnvironments implements Environments {
 
     @Override
     public Connection open(Environment environment) {
-        return open(environment, Kubeconfig.read(environment.kubeconfig()));
+        return open(environment, () -> Kubeconfig.read(environment.kubeconfig()).context(environment.context()));
     }
 
-    /** The same by a kubeconfig that lies in no file; its current context is taken. */
-    public Connection open(Environment environment, String kubeconfig) {
-        return open(environment, Kubeconfig.of(environment.kubeconfig(), kubeconfig));
+    /**
+     * The same by the current context of a kubeconfig that lies in no file.
+     *
+     * @param kubeconfig its text; asked for again when the credentials have to be renewed. Blocks
+     */
+    public Connection inMemory(Environment environment, Supplier<String> kubeconfig) {
+        return open(environment, () -> {
+            var config = Kubeconfig.of(environment.kubeconfig(), kubeconfig.get());
+            return config.context(config.current());
+        });
     }
 
-    private Connection open(Environment environment, Kubeconfig config) {
-        var context = config.context(config.names().contains(environment.context()) ? environment.context() : config.current());
-        var credentials = new Credentials(context, new SignIn(programs, workers, SIGN_IN), clock);
+    private Connection open(Environment environment, Supplier<Kubeconfig.Context> source) {
+        var context = source.get();
+        var credentials = new Credentials(source, new SignIn(programs, workers, SIGN_IN), clock);
         var api = new Api(() -> Transport.open(context, credentials, workers, variables), credentials);
         try {
             return new KubernetesConnection(find(environment, context, api), api, workers, heartbeat, clock);

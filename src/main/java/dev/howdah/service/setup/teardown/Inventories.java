@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,14 +63,24 @@ public final class Inventories {
         principal(ids.identity(), IDENTITIES, "properties.principalId").ifPresent(known::add);
         principal(ids.grafana(), own(ids.grafana()), "identity.principalId").ifPresent(known::add);
         credentials().forEach(each -> put(all, each));
-        known.forEach(who -> roles(who).forEach(each -> put(all, each)));
+        known.forEach(who -> part("role assignments", () -> roles(who)).forEach(each -> put(all, each)));
         others().forEach(each -> put(all, each));
         nodes().forEach(each -> put(all, each));
         monitorGroup().ifPresent(each -> put(all, each));
         group().ifPresent(each -> put(all, each));
-        recoverable().forEach(each -> put(all, each));
-        surroundings.items().forEach(each -> put(all, each));
+        part("deleted resources", this::recoverable).forEach(each -> put(all, each));
+        part("kubeconfig and Kubernetes", surroundings::items).forEach(each -> put(all, each));
         return new Inventory(List.copyOf(all.values()), known);
+    }
+
+    /** Of what lies outside of the group one part may be closed to the caller: that hides nothing of the rest. */
+    private static List<Item> part(String name, Supplier<List<Item>> read) {
+        try {
+            return read.get();
+        } catch (ProblemException refused) {
+            return List.of(new Item("unread/" + name, Kind.UNREAD, "", Optional.empty(),
+                    refused.problem().code() + " " + refused.problem().detail()));
+        }
     }
 
     private static void put(Map<String, Item> all, Item item) {

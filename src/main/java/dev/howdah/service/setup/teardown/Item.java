@@ -25,7 +25,9 @@ public record Item(String id, Kind kind, String version, Optional<String> goesWi
         /** A context in the user's kubeconfig. */
         CONTEXT,
         /** In the cluster. */
-        KUBERNETES
+        KUBERNETES,
+        /** A part that may not or cannot be read: what it holds is not known. */
+        UNREAD
     }
 
     /** Type and name, as far as its id tells. */

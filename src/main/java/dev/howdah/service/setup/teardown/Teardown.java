@@ -49,7 +49,7 @@ public final class Teardown {
         return inventory.items().stream().filter(each -> switch (each.kind()) {
             case BACKUPS -> choice.backups();
             case GROUP, FOREIGN -> whole;
-            case RECOVERABLE -> false;
+            case RECOVERABLE, UNREAD -> false;
             default -> true;
         }).toList();
     }
@@ -72,7 +72,7 @@ public final class Teardown {
     public static List<Item> left(Inventory before, Choice choice, Inventory after) {
         var staying = staying(before, choice).stream().map(each -> each.id().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        return after.items().stream().filter(each -> each.kind() != Kind.RECOVERABLE
+        return after.items().stream().filter(each -> each.kind() != Kind.RECOVERABLE && each.kind() != Kind.UNREAD
                 && !staying.contains(each.id().toLowerCase(Locale.ROOT))).toList();
     }
 

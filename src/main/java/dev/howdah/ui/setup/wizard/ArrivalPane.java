@@ -40,6 +40,7 @@ final class ArrivalPane extends VBox {
         words.setId("setup-kubeconfig-words");
         words.getStyleClass().add("small");
         words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
         write.setId("setup-kubeconfig-write");
         write.setText(messages.get("wizard.arrival.write"));
         write.setMinWidth(Region.USE_PREF_SIZE);

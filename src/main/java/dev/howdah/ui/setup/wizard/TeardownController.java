@@ -95,13 +95,15 @@ public final class TeardownController {
         proof.setManaged(known);
         if (known) {
             var left = viewModel.left();
-            var words = new Label(left.isEmpty()
-                    ? messages.get(viewModel.staying().isEmpty() ? "wizard.teardown.proof.nothing" : "wizard.teardown.proof.kept",
+            var unread = viewModel.proofProperty().get().of(Item.Kind.UNREAD);
+            var words = new Label(left.isEmpty() && !unread.isEmpty()
+                    ? messages.get("wizard.teardown.proof.unread", String.join(", ", unread.stream().map(Item::name).toList()))
+                    : left.isEmpty() ? messages.get(viewModel.staying().isEmpty() ? "wizard.teardown.proof.nothing" : "wizard.teardown.proof.kept",
                             viewModel.staying().size())
                     : messages.get("wizard.teardown.proof.left", String.join(", ", left.stream().map(Item::name).toList())));
             words.setWrapText(true);
             words.setId("setup-teardown-proof");
-            proof.getChildren().setAll(left.isEmpty() ? Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, "good")
+            proof.getChildren().setAll(left.isEmpty() && unread.isEmpty() ? Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, "good")
                     : Icons.of(Feather.ALERT_TRIANGLE, Icons.NORMAL, "warn"), words);
         }
     }
