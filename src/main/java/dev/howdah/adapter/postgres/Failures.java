@@ -5,7 +5,9 @@ import dev.howdah.model.Problem.Code;
 import dev.howdah.model.ProblemException;
 import dev.howdah.service.query.Outgoing;
 import dev.howdah.service.query.SqlError;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
@@ -35,12 +37,17 @@ final class Failures {
         if (SIGN_IN.contains(state)) {
             return problem(Code.PASSWORD_REFUSED, user, failed);
         }
-        if (causedBy(failed, SSLException.class).isPresent() || causedBy(failed, CertificateException.class).isPresent()
-                || nameNotVerified(failed)) {
+        if (untrusted(failed) || nameNotVerified(failed)) {
             return problem(Code.CERTIFICATE_UNTRUSTED, instance, failed);
         }
         var late = causedBy(failed, SocketTimeoutException.class).isPresent() || timedOut(failed);
         return problem(late ? Code.TIMED_OUT : Code.UNREACHABLE, instance, failed);
+    }
+
+    /** A handshake that was broken off, as by a server that goes down, says nothing about certificates. */
+    private static boolean untrusted(SQLException failed) {
+        return causedBy(failed, CertificateException.class).isPresent() || causedBy(failed, SSLException.class).isPresent()
+                && causedBy(failed, EOFException.class).isEmpty() && causedBy(failed, SocketException.class).isEmpty();
     }
 
     /** The driver's own check of the host name fails without a cause. */

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public record Placeholders(int highest, List<String> names) {
     private static final Set<String> WITH_NUMBERS = Set.of("select", "with", "values", "insert", "update", "delete", "merge",
-            "table");
+            "table", "explain");
 
     private static final String ANYTHING = "*";
 

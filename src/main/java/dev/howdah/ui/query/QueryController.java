@@ -107,6 +107,8 @@ public final class QueryController {
         roleHolder.getChildren().add(role);
         strips.getChildren().addAll(transaction, new PendingStrip(messages, viewModel.getGuard(), () -> viewModel.answer(true),
                 () -> viewModel.answer(false)));
+        armHolder.getChildren().add(new RunOptions(messages, viewModel));
+        results.getChildren().addFirst(new ParameterStrip(messages, viewModel.getAsking(), viewModel::give, editor::requestFocus));
         armHolder.getChildren().add(new ArmBar(viewModel.getGuard(), messages, formats));
         results.getChildren().addFirst(trouble);
         sheetHolder.getChildren().add(grid);

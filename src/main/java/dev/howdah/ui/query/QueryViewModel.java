@@ -9,16 +9,20 @@ import dev.howdah.model.Problem;
 import dev.howdah.service.Watch;
 import dev.howdah.service.cluster.Clusters;
 import dev.howdah.service.query.Completion;
+import dev.howdah.service.query.ScriptRun.Values;
 import dev.howdah.service.query.SqlSession.Server;
 import dev.howdah.service.query.SqlSession.Transaction;
 import dev.howdah.service.query.SqlSessions;
 import dev.howdah.service.query.StatementSplitter;
 import dev.howdah.service.query.Target;
+import dev.howdah.service.query.Variables;
 import dev.howdah.support.Heartbeat;
 import dev.howdah.support.Subscription;
 import dev.howdah.support.Workers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -33,6 +37,14 @@ public final class QueryViewModel implements AutoCloseable {
     /** What the view is busy with. */
     public enum Activity { IDLE, CONNECTING, RUNNING, CANCELLING }
 
+    /** A role that the session's user is a member of. */
+    record Role(String name, boolean superuser) {}
+
+    private static final String ROLES = """
+            SELECT rolname, rolsuper FROM pg_catalog.pg_roles
+            WHERE pg_catalog.pg_has_role(session_user, oid, 'MEMBER') AND rolname <> 'pg_database_owner' ORDER BY 1""";
+
+    private final Asking asking;
     private final SheetExport export;
     private final Guard guard;
     private final Names names;
@@ -54,6 +66,7 @@ public final class QueryViewModel implements AutoCloseable {
         guard = new Guard(tools.purpose(), workers, heartbeat, clock);
         export = new SheetExport(tools.writers(), workers);
         runner = new Runner(sessions, workers, heartbeat, clock, tools, guard, target::set);
+        asking = new Asking(runner.variables());
         watch = clusters.watch(id);
         seeing = watch.seen().subscribe(workers.onUi(this::show));
     }
@@ -129,7 +142,43 @@ public final class QueryViewModel implements AutoCloseable {
         }
         if (!target.get().readOnly() && guard.forbids(script.sql())) {
             getLog().refuse(new Text("query.refused.locked"));
-        } else if (target.get().readOnly() || !guard.holds(script)) {
+        } else if (!script.values().equals(Values.NONE) || !asking.holds(script)) {
+            lookAgain(script);
+        } else {
+            var question = asking.questionProperty().get();
+            question.places().question(script.sql()).ifPresent(sql ->
+                    runner.ask(each -> each.parameters(sql), types -> asking.typed(question, types)));
+        }
+    }
+
+    /** Runs what waited for {@code values}; a null element is NULL. */
+    void give(List<String> values) {
+        if (runner.idle()) {
+            look(asking.answered(values));
+        }
+    }
+
+    /** Switches what steers runs, as {@code \\set} does. */
+    void option(String variable, boolean on) {
+        runner.variables().set(variable, on ? "on" : "off");
+    }
+
+    /** Runs a statement of the console's own. */
+    void command(String sql) {
+        look(new Run.Script(sql, RunLog.NOWHERE));
+    }
+
+    /** Reads which roles this session may take. */
+    void roles(Consumer<List<Role>> found) {
+        runner.ask(session -> {
+            var rows = new Rows();
+            session.execute(ROLES, rows);
+            return rows.all().stream().map(each -> new Role(each[0], each[1].equals("t"))).toList();
+        }, found);
+    }
+
+    private void lookAgain(Run.Script script) {
+        if (target.get().readOnly() || !guard.holds(script)) {
             start(script);
         }
     }
@@ -264,6 +313,16 @@ public final class QueryViewModel implements AutoCloseable {
     /** What keeps from writing by mistake. */
     public Guard getGuard() {
         return guard;
+    }
+
+    /** Asks for values of placeholders. */
+    Asking getAsking() {
+        return asking;
+    }
+
+    /** What psql calls variables; they belong to the tab. */
+    Variables getVariables() {
+        return runner.variables();
     }
 
     /** Writes results into files. */

@@ -4,6 +4,7 @@ import dev.howdah.model.ActionPlan.Text;
 import dev.howdah.model.Cluster;
 import dev.howdah.model.Problem;
 import dev.howdah.model.Problem.Code;
+import dev.howdah.model.ProblemException;
 import dev.howdah.service.query.LostWork;
 import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlSession.Server;
@@ -23,13 +24,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps one session and runs scripts on it, one at a time; after a loss it opens another with the next script. */
 final class Runner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     /** After so long rows that come are shown at every {@link #SELDOM} tick only: drawing costs what reading needs. */
     private static final Duration SETTLED = Duration.ofSeconds(1);
     private static final int SELDOM = 5;
@@ -324,6 +329,26 @@ final class Runner implements AutoCloseable {
         if (old != null) {
             workers.background().execute(old::close);
         }
+    }
+
+    /** Asks the session something by the way, unless it is in use or in a transaction. */
+    <T> void ask(Function<SqlSession, T> question, Consumer<T> answer) {
+        var mine = session;
+        if (mine == null || !idle() || inTransaction()) {
+            return;
+        }
+        workers.background().execute(() -> {
+            try {
+                var said = question.apply(mine);
+                workers.ui().execute(() -> answer.accept(said));
+            } catch (ProblemException unanswered) {
+                LOG.debug("a question by the way was not answered", unanswered);
+            }
+        });
+    }
+
+    Variables variables() {
+        return variables;
     }
 
     /** Whether the last attempt found no such instance in the cluster. */

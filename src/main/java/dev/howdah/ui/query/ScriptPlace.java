@@ -84,6 +84,8 @@ final class ScriptPlace implements Surroundings {
 
     @Override
     public void settled(Map<String, String> settings) {
+        // a role that was set is somebody else's name
+        session().ask();
         ui.accept(() -> runner.settled(settings));
     }
 

@@ -12,6 +12,7 @@ import dev.howdah.model.Phase;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.service.query.SqlSession.Transaction;
 import dev.howdah.service.query.Target;
+import dev.howdah.service.query.Variables;
 import dev.howdah.testkit.ClusterSamples;
 import dev.howdah.testkit.FakeClusters;
 import dev.howdah.testkit.HandClock;
@@ -273,6 +274,56 @@ class QueryViewModelTest {
         assertEquals("query.refused.copy", trouble());
         run("select 2");
         assertEquals(List.of(List.of("2")), rows(0));
+    }
+
+    @Test
+    void placeholdersAreAskedForWithTheServersTypesAndRememberedInTheTab() {
+        connected();
+        view.runScript("select $1::int + 1, :'who'::date, ':not $2'", 0);
+        ui.await("the types", () -> !view.getAsking().questionProperty().get().types().isEmpty());
+        assertEquals(List.of("$1", "who"), view.getAsking().questionProperty().get().fields());
+        assertEquals(List.of("int4", "date"), view.getAsking().questionProperty().get().types());
+        view.give(Arrays.asList("41", null));
+        ui.await("the end of the run", () -> view.getActivity() == Activity.IDLE);
+        assertEquals(List.of(Arrays.asList("42", null, ":not $2")), rows(0));
+        assertEquals("41", view.getAsking().last("$1"));
+        assertNull(view.getAsking().last("who"));
+    }
+
+    @Test
+    void withoutAutocommitEveryStatementIsInATransactionWhoseStatementsAreCounted() {
+        connected();
+        view.option(Variables.AUTOCOMMIT, false);
+        run("select 1; select 2");
+        assertEquals(Transaction.OPEN, view.getTransaction());
+        assertEquals(2, log.statementsInTransactionProperty().get());
+        view.finish(false);
+        ui.await("the rollback", () -> view.getActivity() == Activity.IDLE && view.getTransaction() == Transaction.NONE);
+        assertEquals(0, log.statementsInTransactionProperty().get());
+        view.option(Variables.ON_ERROR_STOP, false);
+        run("\\set AUTOCOMMIT on\nselect 1/0; select 3");
+        assertEquals(List.of(List.of("3")), rows(0));
+        assertEquals("query.status.went-on", log.summaryProperty().get().key());
+    }
+
+    @Test
+    void aRoleThatIsTakenIsShownAndPutBackAfterALoss() throws SQLException {
+        servers.sql("create role reader");
+        servers.sql("grant reader to app");
+        connected();
+        var found = new java.util.ArrayList<QueryViewModel.Role>();
+        view.roles(found::addAll);
+        ui.await("the roles", () -> !found.isEmpty());
+        assertEquals(List.of("app", "reader"), found.stream().map(QueryViewModel.Role::name).toList());
+        var pid = backend();
+        run("set role reader");
+        assertEquals("reader", view.getServer().user());
+        servers.sql("revoke reader from app", "select pg_terminate_backend(" + pid + ")");
+        clock.move(Duration.ofSeconds(5));
+        run("select current_user");
+        assertEquals(List.of(List.of("app")), rows(0));
+        assertTrue(log.getMessages().stream().anyMatch(each -> each.text().key().equals("query.session.not-set")));
+        servers.sql("drop role reader");
     }
 
     @Test
