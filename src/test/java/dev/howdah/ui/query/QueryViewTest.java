@@ -116,6 +116,23 @@ class QueryViewTest {
     }
 
     @Test
+    void placeholdersAreAskedForBelowTheEditorAndEnterRuns() {
+        hands.fill("#sql-editor", "select $1::int + 1 as next, :'who' as who");
+        hands.press(KeyCode.F5);
+        hands.awaitText("#sql-parameters", "int4", PATIENCE);
+        hands.fill("#sql-parameter-1", "41");
+        hands.fill("#sql-parameter-who", "me");
+        picture("sql-parameters");
+        hands.press(KeyCode.ENTER);
+        hands.awaitText("#sql-status", "1 row in", PATIENCE);
+        assertTrue(hands.rows("#sql-grid").getFirst().contains("42 | me"), hands.rows("#sql-grid").toString());
+        hands.press(KeyCode.F5);
+        hands.awaitText("#sql-parameters", "int4", PATIENCE);
+        hands.press(KeyCode.ESCAPE);
+        assertTrue(Fx.call(() -> !scene.lookup("#sql-parameters").isVisible()));
+    }
+
+    @Test
     void theChosenRowIsCopiedWithTheNamesOfItsColumns() {
         hands.fill("#sql-editor", "select 7 as id, null::text as region, 'x' as note");
         hands.press(KeyCode.F5);
