@@ -15,6 +15,7 @@ import dev.howdah.ui.setup.FormField;
 import dev.howdah.ui.setup.YamlText;
 import dev.howdah.ui.setup.wizard.InputsViewModel.PoolForm;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
@@ -118,6 +119,9 @@ public final class InputsController {
         bindShown(clusterPane, viewModel.clusterProperty());
         operatorNamespace.textProperty().bindBidirectional(viewModel.nameProperty(SetupName.OPERATOR_NAMESPACE));
         viewModel.settingsProperty().subscribe(each -> operatorNamespace.setPrompt(each.names().of(SetupName.OPERATOR_NAMESPACE)));
+        operatorNamespace.errorProperty().bind(Bindings.createStringBinding(() -> viewModel.operatorNamespace()
+                .equals(form.draft().namespace()) ? messages.get(OBSTACLE + SetupName.OPERATOR_NAMESPACE.field()) : "",
+                viewModel.settingsProperty(), form.draftProperty()));
         connection.textProperty().bindBidirectional(viewModel.connectionProperty());
         bindShown(existingPanel, viewModel.existingProperty());
         for (var each : List.of(placePanel, kubernetesPanel, namesPanel, monitoring, insights, address)) {

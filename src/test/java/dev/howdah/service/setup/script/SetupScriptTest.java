@@ -64,6 +64,14 @@ class SetupScriptTest {
     }
 
     @Test
+    void aScriptForAnExistingClusterSpeaksToThatOneOnly() {
+        var script = SetupScript.of(new Plan(List.of(new Given("a", Equivalent.of("kubectl create namespace a")))),
+                Map.of(SetupScript.CONTEXT, List.of("kind-one")));
+        assertTrue(script.text().contains("KUBE_CONTEXT='kind-one'\nkubectl() { command kubectl --context \"$KUBE_CONTEXT\" \"$@\"; }\n"),
+                script.text());
+    }
+
+    @Test
     void itAsksForTheSameAsThePlanInAnOrderThatWorks() throws Exception {
         var plan = azure();
         var script = SetupScript.of(plan, Variables.of(settings()));
