@@ -3,6 +3,7 @@ package dev.howdah.ui.query;
 import dev.howdah.service.query.Drafts.Draft;
 import dev.howdah.service.query.Snippets;
 import dev.howdah.service.query.Target;
+import dev.howdah.service.query.Variables;
 import dev.howdah.ui.kit.ActionButton;
 import dev.howdah.ui.kit.Busy;
 import dev.howdah.ui.kit.EmptyState;
@@ -107,7 +108,7 @@ public final class QueryController {
         roleHolder.getChildren().add(role);
         strips.getChildren().addAll(transaction, new PendingStrip(messages, viewModel.getGuard(), () -> viewModel.answer(true),
                 () -> viewModel.answer(false)));
-        armHolder.getChildren().add(new RunOptions(messages, viewModel));
+        armHolder.getChildren().add(new RunOptions(messages, viewModel, this::showSession));
         results.getChildren().addFirst(new ParameterStrip(messages, viewModel.getAsking(), viewModel::give, editor::requestFocus));
         armHolder.getChildren().add(new ArmBar(viewModel.getGuard(), messages, formats));
         results.getChildren().addFirst(trouble);
@@ -238,7 +239,7 @@ public final class QueryController {
     private void showSession() {
         var idle = viewModel.getActivity() == Activity.IDLE;
         role.show(viewModel.getServer(), viewModel.getTarget(), viewModel.getActivity());
-        status.showSession(viewModel.getServer(), viewModel.getTransaction());
+        status.showSession(viewModel.getServer(), viewModel.getTransaction(), viewModel.getVariables().on(Variables.AUTOCOMMIT));
         endpoints.show(viewModel.getTarget());
         endpoints.bar(viewModel.getActivity() == Activity.RUNNING || viewModel.getActivity() == Activity.CANCELLING);
         transaction.show(viewModel.getTransaction(), log.statementsInTransactionProperty().get(), !idle);

@@ -18,9 +18,12 @@ final class RunOptions extends MenuButton {
 
     private final Messages messages;
     private final QueryViewModel model;
+    private final Runnable changed;
     private final Menu roles = new Menu();
 
-    RunOptions(Messages messages, QueryViewModel model) {
+    /** @param changed is called when an option was switched */
+    RunOptions(Messages messages, QueryViewModel model, Runnable changed) {
+        this.changed = changed;
         this.messages = messages;
         this.model = model;
         setId("sql-options");
@@ -47,7 +50,10 @@ final class RunOptions extends MenuButton {
     private CheckMenuItem option(String key, String id, String variable) {
         var item = new CheckMenuItem(messages.get(key));
         item.setId(id);
-        item.setOnAction(_ -> model.option(variable, item.isSelected()));
+        item.setOnAction(_ -> {
+            model.option(variable, item.isSelected());
+            changed.run();
+        });
         return item;
     }
 

@@ -60,9 +60,9 @@ final class SqlHighlighter {
     private static List<String> style(SqlToken token, SqlSource source) {
         return switch (token.kind()) {
             case COMMENT -> List.of("sql-comment");
-            case STRING -> List.of("sql-string");
-            case NUMBER, PARAMETER -> List.of("sql-number");
-            case BACKSLASH -> List.of("sql-function");
+            case STRING, DATA -> List.of("sql-string");
+            case NUMBER, PARAMETER, VARIABLE -> List.of("sql-number");
+            case BACKSLASH, COMMAND -> List.of("sql-function");
             case WORD -> word(token, source);
             default -> PLAIN;
         };

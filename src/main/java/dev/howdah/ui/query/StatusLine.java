@@ -34,11 +34,12 @@ final class StatusLine extends HBox {
         getChildren().addAll(session, space, run, place);
     }
 
-    void showSession(Server server, Transaction transaction) {
+    void showSession(Server server, Transaction transaction, boolean autocommit) {
         var facts = new ArrayList<Node>();
         if (server != null) {
             facts.add(rights(server));
-            facts.add(new Label(messages.get("query.transaction." + transaction.name().toLowerCase(Locale.ROOT))));
+            facts.add(new Label(messages.get(transaction == Transaction.NONE && !autocommit ? "query.transaction.awaited"
+                    : "query.transaction." + transaction.name().toLowerCase(Locale.ROOT))));
             facts.add(new Label(messages.get("query.status.version", server.version())));
             var lock = server.verified() ? Feather.LOCK : Feather.UNLOCK;
             facts.add(new Label(messages.get(server.verified() ? "query.status.verified" : "query.status.unverified"),
