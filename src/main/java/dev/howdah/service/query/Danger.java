@@ -22,7 +22,9 @@ public record Danger(Sort sort, String statement) {
         TRUNCATE,
         DROP,
         /** It changes what the database is made of, or who may do what. */
-        DEFINITION
+        DEFINITION,
+        /** An EXPLAIN ANALYZE of what writes: it is run. */
+        ANALYZED_WRITE
     }
 
     private static final Set<String> DEFINING = Set.of("create", "alter", "grant", "revoke", "comment", "reassign", "security",
@@ -45,8 +47,16 @@ public record Danger(Sort sort, String statement) {
         return switch (first) {
             case "truncate" -> Optional.of(Sort.TRUNCATE);
             case "drop" -> Optional.of(Sort.DROP);
+            case "explain" -> explained(sql);
             default -> DEFINING.contains(first) ? Optional.of(Sort.DEFINITION) : unlimited(sql);
         };
+    }
+
+    /** Without ANALYZE nothing is run. */
+    private static Optional<Sort> explained(String sql) {
+        var inner = Explained.statement(sql);
+        return StatementKind.ofOne(sql) != StatementKind.WRITE || StatementKind.ofOne(inner) != StatementKind.WRITE
+                ? Optional.empty() : sort(inner).or(() -> Optional.of(Sort.ANALYZED_WRITE));
     }
 
     private static String first(String sql) {

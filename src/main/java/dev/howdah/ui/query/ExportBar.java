@@ -5,6 +5,7 @@ import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.query.SheetExport.Progress;
 import dev.howdah.ui.query.SheetExport.State;
+import dev.howdah.ui.query.result.Sheet;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;

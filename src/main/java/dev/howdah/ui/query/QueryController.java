@@ -4,6 +4,7 @@ import dev.howdah.service.query.Drafts.Draft;
 import dev.howdah.service.query.Snippets;
 import dev.howdah.service.query.Target;
 import dev.howdah.service.query.Variables;
+import dev.howdah.service.query.explain.Explaining;
 import dev.howdah.ui.kit.ActionButton;
 import dev.howdah.ui.kit.Busy;
 import dev.howdah.ui.kit.EmptyState;
@@ -11,6 +12,8 @@ import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.ProblemPane;
 import dev.howdah.ui.query.QueryViewModel.Activity;
+import dev.howdah.ui.query.result.ResultPane;
+import dev.howdah.ui.query.result.Sheet;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +58,7 @@ public final class QueryController {
     private final TransactionStrip transaction;
     private final TroubleStrip trouble;
     private final EndpointSwitch endpoints;
-    private final ResultGrid grid;
+    private final ResultPane rows;
     private final Snippets snippets;
     private EditorTools tools;
     private final ToggleGroup sheets = new ToggleGroup();
@@ -99,7 +102,7 @@ public final class QueryController {
                 () -> viewModel.finish(false));
         trouble = new TroubleStrip(messages, formats, log::dismiss, this::goToTrouble, this::place);
         endpoints = new EndpointSwitch(messages, this::choose);
-        grid = new ResultGrid(messages.get("query.grid.null"), messages.get("query.grid.no-rows"));
+        rows = new ResultPane(viewModel.getResults(), messages);
     }
 
     @FXML
@@ -112,7 +115,7 @@ public final class QueryController {
         results.getChildren().addFirst(new ParameterStrip(messages, viewModel.getAsking(), viewModel::give, editor::requestFocus));
         armHolder.getChildren().add(new ArmBar(viewModel.getGuard(), messages, formats));
         results.getChildren().addFirst(trouble);
-        sheetHolder.getChildren().add(grid);
+        sheetHolder.getChildren().add(rows);
         sheetBar.getChildren().add(new ExportBar(viewModel.getExport(), messages, log.shownProperty()::get));
         root.getChildren().add(status);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -195,7 +198,7 @@ public final class QueryController {
 
     private void key(KeyEvent event) {
         var action = Map.<KeyCombination, Runnable>of(RUN, this::run, SCRIPT, this::script, CANCEL, this::cancel,
-                COMPLETE, tools::complete, EXPLAIN, () -> explain("EXPLAIN "), ANALYZE, () -> explain("EXPLAIN (ANALYZE, BUFFERS) "),
+                COMPLETE, tools::complete, EXPLAIN, () -> explain(Explaining.PLAN), ANALYZE, () -> explain(Explaining.MEASURED),
                 COMMENT, editor::toggleComment);
         action.entrySet().stream().filter(each -> each.getKey().match(event)).findFirst().ifPresent(each -> {
             if (each.getKey() != CANCEL || viewModel.getActivity() != Activity.IDLE) {
@@ -211,7 +214,7 @@ public final class QueryController {
                 () -> viewModel.runStatement(editor.getContent(), editor.getCaretIndex()));
     }
 
-    private void explain(String how) {
+    private void explain(Explaining how) {
         viewModel.explain(how, editor.getContent(), editor.getCaretIndex());
     }
 
@@ -310,8 +313,8 @@ public final class QueryController {
     }
 
     private void showSheet(Sheet sheet) {
-        grid.show(sheet);
-        grid.setVisible(sheet != null);
+        rows.show(sheet);
+        rows.setVisible(sheet != null);
         sheetHead.setVisible(sheet != null);
         sheetHead.setManaged(sheet != null);
         sheetFact.textProperty().unbind();

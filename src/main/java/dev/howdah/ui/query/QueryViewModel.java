@@ -16,9 +16,11 @@ import dev.howdah.service.query.SqlSessions;
 import dev.howdah.service.query.StatementSplitter;
 import dev.howdah.service.query.Target;
 import dev.howdah.service.query.Variables;
+import dev.howdah.service.query.explain.Explaining;
 import dev.howdah.support.Heartbeat;
 import dev.howdah.support.Subscription;
 import dev.howdah.support.Workers;
+import dev.howdah.ui.query.result.ResultsViewModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +48,7 @@ public final class QueryViewModel implements AutoCloseable {
 
     private final Asking asking;
     private final SheetExport export;
+    private final ResultsViewModel results;
     private final Guard guard;
     private final Names names;
     private final Runner runner;
@@ -65,6 +68,7 @@ public final class QueryViewModel implements AutoCloseable {
         names = new Names(sessions, workers, clock);
         guard = new Guard(tools.purpose(), workers, heartbeat, clock);
         export = new SheetExport(tools.writers(), workers);
+        results = new ResultsViewModel(workers);
         runner = new Runner(sessions, workers, heartbeat, clock, tools, guard, target::set);
         asking = new Asking(runner.variables());
         watch = clusters.watch(id);
@@ -128,11 +132,11 @@ public final class QueryViewModel implements AutoCloseable {
     /**
      * Asks for the plan of the statement at {@code caret}.
      *
-     * @param how what is put before it, such as {@code EXPLAIN (ANALYZE)}, which runs it
+     * @param how whether it is run for that
      */
-    public void explain(String how, String script, int caret) {
+    public void explain(Explaining how, String script, int caret) {
         StatementSplitter.at(script, caret).filter(each -> !each.backslash())
-                .ifPresent(each -> look(new Run.Script(how + each.text(), RunLog.NOWHERE)));
+                .ifPresent(each -> look(new Run.Script(how.of(each.text()), RunLog.NOWHERE)));
     }
 
     /** Runs {@code script} unless the guard has something against it. */
@@ -323,6 +327,11 @@ public final class QueryViewModel implements AutoCloseable {
     /** What psql calls variables; they belong to the tab. */
     Variables getVariables() {
         return runner.variables();
+    }
+
+    /** What is looked at of the results. */
+    public ResultsViewModel getResults() {
+        return results;
     }
 
     /** Writes results into files. */

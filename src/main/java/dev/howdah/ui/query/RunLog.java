@@ -7,6 +7,7 @@ import dev.howdah.service.query.SqlError;
 import dev.howdah.service.query.SqlSession.Server;
 import dev.howdah.service.query.SqlSession.Transaction;
 import dev.howdah.ui.query.Message.Kind;
+import dev.howdah.ui.query.result.Sheet;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.howdah.service.query.SqlSession;
 import dev.howdah.service.query.SqlSession.Column;
 import dev.howdah.service.query.SqlSession.Transaction;
 import dev.howdah.service.query.SqlStatement;
+import dev.howdah.ui.query.result.Sheet;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

@@ -6,6 +6,7 @@ import dev.howdah.service.query.ResultExport;
 import dev.howdah.service.query.RowWriter.Factory;
 import dev.howdah.service.query.RowWriter.Format;
 import dev.howdah.support.Workers;
+import dev.howdah.ui.query.result.Sheet;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyObjectProperty;

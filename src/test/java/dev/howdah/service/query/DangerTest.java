@@ -34,6 +34,14 @@ class DangerTest {
     }
 
     @Test
+    void explainRunsWhatItAnalyzesAndNothingElse() {
+        assertEquals(List.of(Sort.ANALYZED_WRITE), sorts("explain analyze update t set a = 1 where id = 3"));
+        assertEquals(List.of(Sort.ANALYZED_WRITE), sorts("explain (analyze, format json) insert into t select 1"));
+        assertEquals(List.of(), sorts("explain (analyze) select 1"));
+        assertEquals(List.of(), sorts("explain (format json) delete from t"));
+    }
+
+    @Test
     void statementsThatAreJoinedOrHaveCommandsInThemAreLookedAt() {
         assertEquals(List.of(Danger.Sort.DELETE_ALL, Danger.Sort.DROP), Danger.in("select 1\\; delete from t\\; drop table t \\gx")
                 .stream().map(Danger::sort).toList());

@@ -19,6 +19,7 @@ import dev.howdah.testkit.HandClock;
 import dev.howdah.testkit.HandUi;
 import dev.howdah.ui.query.QueryViewModel.Activity;
 import dev.howdah.ui.query.RunLog.Mark;
+import dev.howdah.ui.query.result.Sheet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

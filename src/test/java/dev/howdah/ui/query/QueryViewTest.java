@@ -17,6 +17,7 @@ import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
+import dev.howdah.ui.query.result.ResultGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -277,9 +278,9 @@ class QueryViewTest {
     void thePlanOfTheStatementAtTheCaretIsShown() {
         hands.fill("#sql-editor", "select count(*) from pg_class");
         hands.press(KeyCode.F7);
-        hands.awaitText("#sql-grid", "Aggregate", PATIENCE);
+        hands.awaitText("#sql-plan-tree", "Aggregate", PATIENCE);
         hands.chord(KeyCode.F7, KeyCode.SHIFT);
-        hands.awaitText("#sql-grid", "Execution Time", PATIENCE);
+        hands.awaitText("#sql-plan-fact", "Executed in", PATIENCE);
     }
 
     @Test

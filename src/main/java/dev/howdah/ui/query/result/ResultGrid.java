@@ -1,4 +1,4 @@
-package dev.howdah.ui.query;
+package dev.howdah.ui.query.result;
 
 import dev.howdah.service.query.SqlSession.Column;
 import java.util.Map;
@@ -18,7 +18,7 @@ import javafx.scene.layout.HBox;
  * The rows of a sheet as PostgreSQL writes them: numbers at the right, NULL unlike any text, every type named. Shows
  * what has come so far. Ctrl+C copies the selected value, Ctrl+Shift+C its row below the names of the columns.
  */
-final class ResultGrid extends TableView<String[]> {
+public final class ResultGrid extends TableView<String[]> {
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
     private static final KeyCombination COPY_ROW = KeyCombination.keyCombination("Shortcut+Shift+C");
     private static final int SAMPLE = 100;

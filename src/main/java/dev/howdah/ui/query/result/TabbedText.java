@@ -1,4 +1,4 @@
-package dev.howdah.ui.query;
+package dev.howdah.ui.query.result;
 
 import dev.howdah.service.query.SqlSession.Column;
 import java.util.Arrays;

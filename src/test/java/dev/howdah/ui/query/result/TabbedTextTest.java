@@ -1,4 +1,4 @@
-package dev.howdah.ui.query;
+package dev.howdah.ui.query.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.howdah.ui.query;
+package dev.howdah.ui.query.result;
 
 import dev.howdah.service.query.ResultStore;
 import dev.howdah.service.query.SqlSession.Column;
@@ -28,25 +28,27 @@ public final class Sheet {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RUNNING);
     private Duration took = Duration.ZERO;
 
-    Sheet(int number, String statement, ResultStore store) {
+    public Sheet(int number, String statement, ResultStore store) {
         this.number = number;
         this.statement = statement;
         this.store = store;
         rows = new StoredRows(store);
     }
 
-    void refresh() {
+    /** Shows the rows that have come meanwhile. */
+    public void refresh() {
         rows.refresh();
     }
 
-    void complete(Duration time, boolean stopped) {
+    /** Every row has come, or as many as are kept; {@code stopped} when the user wanted no more. */
+    public void complete(Duration time, boolean stopped) {
         refresh();
         took = time;
         state.set(store.full() ? State.CUT : stopped ? State.BROKEN : State.COMPLETE);
     }
 
     /** What was still running is not going on. */
-    void breakOff() {
+    public void breakOff() {
         refresh();
         if (state.get() == State.RUNNING) {
             state.set(State.BROKEN);
@@ -54,11 +56,12 @@ public final class Sheet {
     }
 
     /** Its rows are gone. */
-    void discard() {
+    public void discard() {
         store.close();
     }
 
-    ResultStore store() {
+    /** Where its rows are. */
+    public ResultStore store() {
         return store;
     }
 

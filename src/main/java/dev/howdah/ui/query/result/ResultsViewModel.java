@@ -1,0 +1,44 @@
+package dev.howdah.ui.query.result;
+
+import dev.howdah.support.Workers;
+import dev.howdah.ui.query.plan.PlanViewModel;
+import javafx.beans.InvalidationListener;
+
+/** What is looked at of the chosen sheet. UI thread only. */
+public final class ResultsViewModel {
+    private static final String PLAN = "QUERY PLAN";
+
+    private final PlanViewModel plan;
+    private final InvalidationListener arrivals = _ -> readPlan();
+    private Sheet sheet;
+
+    public ResultsViewModel(Workers workers) {
+        plan = new PlanViewModel(workers);
+    }
+
+    /** Looks at {@code next}; null is nothing. */
+    public void show(Sheet next) {
+        if (sheet != null) {
+            sheet.rows().removeListener(arrivals);
+        }
+        sheet = next;
+        if (next != null && holdsPlan()) {
+            next.rows().addListener(arrivals);
+        }
+        readPlan();
+    }
+
+    private void readPlan() {
+        plan.show(holdsPlan() && !sheet.rows().isEmpty() ? sheet.rows().getFirst()[0] : "");
+    }
+
+    /** Whether the sheet is what EXPLAIN answers when it is asked for JSON. */
+    public boolean holdsPlan() {
+        return sheet != null && sheet.columns().size() == 1 && sheet.columns().getFirst().name().equals(PLAN)
+                && sheet.columns().getFirst().type().equals("json");
+    }
+
+    public PlanViewModel getPlan() {
+        return plan;
+    }
+}
