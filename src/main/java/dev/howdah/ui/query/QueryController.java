@@ -102,7 +102,7 @@ public final class QueryController {
                 () -> viewModel.finish(false));
         trouble = new TroubleStrip(messages, formats, log::dismiss, this::goToTrouble, this::place);
         endpoints = new EndpointSwitch(messages, this::choose);
-        rows = new ResultPane(viewModel.getResults(), messages);
+        rows = new ResultPane(viewModel.getResults(), messages, formats);
     }
 
     @FXML

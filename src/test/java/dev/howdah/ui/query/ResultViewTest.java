@@ -16,12 +16,14 @@ import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
+import dev.howdah.ui.query.result.ResultGrid;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterAll;
@@ -115,5 +117,56 @@ class ResultViewTest {
         run("select count(*) from lines where amount = -1");
         assertTrue(hands.rows("#sql-grid").getFirst().contains("0"), hands.rows("#sql-grid").toString());
         assertEquals(1, hands.rows("#sql-grid").size());
+    }
+
+    private String clipboard() {
+        return Fx.call(() -> Clipboard.getSystemClipboard().getString());
+    }
+
+    private void awaitFirst(String row) {
+        hands.await("the first row " + row, PATIENCE, () -> {
+            var rows = hands.rowsNow("#sql-grid");
+            return !rows.isEmpty() && rows.getFirst().endsWith(row);
+        });
+    }
+
+    @Test
+    void aClickOnAHeadSortsAndAFilterLeavesRowsAndBothGoAway() {
+        run("select id, region, nullif(amount, 5) as amount from lines order by id");
+        hands.click("#sql-head-3");
+        awaitFirst("100 | r2 | 0");
+        hands.click("#sql-head-3");
+        awaitFirst("99 | r1 | 99");
+        hands.fill("#sql-filter", "R3");
+        awaitFirst("199 | r3 | 99");
+        hands.awaitText("#sql-arrange-said", "of 40,000 rows", PATIENCE);
+        shown.picture("sql-arranged");
+        hands.click("#sql-head-3");
+        awaitFirst("3 | r3 | 3");
+        hands.click("#sql-arrange-reset");
+        awaitFirst("1 | r1 | 1");
+    }
+
+    @Test
+    void aBlockOfCellsIsChosenByKeysAndCopiedInFourWays() {
+        run("select i as id, 'it''s ' || i as what, null::text as gone from generate_series(1, 1000) i");
+        hands.clickText("#sql-grid", "it's 2");
+        hands.chord(KeyCode.DOWN, KeyCode.SHIFT);
+        hands.chord(KeyCode.LEFT, KeyCode.SHIFT);
+        shown.picture("sql-block");
+        hands.chord(KeyCode.C, KeyCode.CONTROL);
+        assertEquals("2\tit's 2\n3\tit's 3\n", clipboard());
+        hands.chord(KeyCode.C, KeyCode.CONTROL, KeyCode.SHIFT);
+        assertEquals("id\twhat\n2\tit's 2\n3\tit's 3\n", clipboard());
+        hands.press(KeyCode.CONTEXT_MENU);
+        Fx.run(() -> ((ResultGrid) scene.lookup("#sql-grid")).getContextMenu().getItems().stream()
+                .filter(each -> "sql-copy-inserts".equals(each.getId())).forEach(each -> each.fire()));
+        assertEquals("INSERT INTO copied (id, what) VALUES (2, 'it''s 2');\nINSERT INTO copied (id, what) VALUES (3, 'it''s 3');\n",
+                clipboard());
+        hands.press(KeyCode.ESCAPE);
+        hands.chord(KeyCode.A, KeyCode.CONTROL);
+        hands.chord(KeyCode.C, KeyCode.CONTROL);
+        hands.awaitText("#sql-copy-said", "1,000 rows copied", PATIENCE);
+        assertEquals(1000, clipboard().lines().count());
     }
 }

@@ -1,69 +1,144 @@
 package dev.howdah.ui.query.result;
 
 import dev.howdah.service.query.SqlSession.Column;
-import java.util.Map;
+import dev.howdah.service.query.arrange.Arrangement.Key;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 
 /**
  * The rows of a sheet as PostgreSQL writes them: numbers at the right, NULL unlike any text, every type named. Shows
- * what has come so far. Ctrl+C copies the selected value, Ctrl+Shift+C its row below the names of the columns.
+ * what has come so far. A block of cells is chosen by Shift and arrows, by dragging, or a whole row by its number:
+ * nothing is kept for each cell of it. A click on a head sorts, as does the menu.
  */
 public final class ResultGrid extends TableView<String[]> {
-    private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
-    private static final KeyCombination COPY_ROW = KeyCombination.keyCombination("Shortcut+Shift+C");
     private static final int SAMPLE = 100;
     private static final double CHARACTER = 7.3;
     private static final double HEAD_CHARACTER = 6.8;
-    private static final double PADDING = 18;
+    private static final double PADDING = 32;
     private static final double NUMBER_WIDTH = 60;
     private static final double NARROWEST = 56;
     private static final double WIDEST = 420;
-    private static final int LONGEST = 400;
 
     private final String nullText;
+    private final ArrangeViewModel arranged;
+    private final Widths widths;
+    private final ObjectProperty<CellBlock> block = new SimpleObjectProperty<>(CellBlock.NONE);
     private final ListChangeListener<String[]> arrivals = _ -> fit();
     private Sheet sheet;
     private int fitted;
 
-    ResultGrid(String nullText, String noRows) {
+    ResultGrid(String nullText, String noRows, ArrangeViewModel arranged, Widths widths) {
         this.nullText = nullText;
+        this.arranged = arranged;
+        this.widths = widths;
         setId("sql-grid");
         getStyleClass().addAll("dense", "sql-grid");
         setPlaceholder(new Label(noRows));
         getSelectionModel().setCellSelectionEnabled(true);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::copy);
+        getSelectionModel().getSelectedCells().addListener((InvalidationListener) _ -> follow());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::extend);
+        setSortPolicy(_ -> true);
+        addEventFilter(MouseEvent.MOUSE_CLICKED, this::sort);
+        arranged.rowsProperty().addListener((_, _, rows) -> showRows(rows));
+        arranged.arrangementProperty().addListener((_, _, now) -> mark(now.keys()));
     }
 
-    private void copy(KeyEvent event) {
-        var cells = getSelectionModel().getSelectedCells();
-        var named = COPY_ROW.match(event);
-        if (!named && !COPY.match(event) || cells.isEmpty() || cells.getFirst().getColumn() <= 0) {
+    private void sort(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && event.getPickResult().getIntersectedNode() != null) {
+            head(event.getPickResult().getIntersectedNode()).map(each -> getColumns().indexOf(each.getTableColumn()) - 1)
+                    .filter(each -> each >= 0).ifPresent(each -> turn(each, event.isShiftDown()));
+        }
+    }
+
+    private static Optional<TableColumnHeader> head(Node from) {
+        var node = from;
+        while (node != null && !(node instanceof TableColumnHeader)) {
+            node = node.getParent();
+        }
+        return Optional.ofNullable((TableColumnHeader) node);
+    }
+
+    /** Ascending, descending, not at all; with {@code more} within what is sorted by already. */
+    private void turn(int column, boolean more) {
+        var now = arranged.arrangementProperty().get().keys();
+        var was = now.stream().filter(each -> each.column() == column).findFirst();
+        var next = new ArrayList<>(more ? now : List.of());
+        next.removeIf(each -> each.column() == column);
+        if (was.isEmpty() || !was.get().descending()) {
+            next.add(new Key(column, was.isPresent()));
+        }
+        arranged.sort(next);
+    }
+
+    /** Sorts by one column, as a click on its head does. */
+    void sort(int column, boolean descending) {
+        arranged.sort(List.of(new Key(column, descending)));
+    }
+
+    /** The heads say what is sorted by. */
+    private void mark(List<Key> keys) {
+        if (sheet == null) {
             return;
         }
-        var row = sheet.rows().get(cells.getFirst().getRow());
-        var value = row[cells.getFirst().getColumn() - 1];
-        var text = named ? TabbedText.withNames(sheet.columns(), row) : value == null ? "" : value;
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-        event.consume();
+        keys.forEach(each -> getColumns().get(each.column() + 1)
+                .setSortType(each.descending() ? SortType.DESCENDING : SortType.ASCENDING));
+        getSortOrder().setAll(keys.stream().map(each -> getColumns().get(each.column() + 1)).toList());
+    }
+
+    private void showRows(ObservableList<String[]> rows) {
+        if (sheet != null && getItems() != rows) {
+            setItems(rows);
+            block.set(CellBlock.NONE);
+            mark(arranged.arrangementProperty().get().keys());
+        }
+    }
+
+    private void follow() {
+        var cells = getSelectionModel().getSelectedCells();
+        if (!cells.isEmpty() && cells.getFirst().getColumn() > 0) {
+            block.set(CellBlock.cell(cells.getFirst().getRow(), cells.getFirst().getColumn() - 1));
+        }
+    }
+
+    private void extend(KeyEvent event) {
+        var next = BlockKeys.next(event, block.get(), getItems() == null ? 0 : getItems().size(), getColumns().size() - 1);
+        if (next != null) {
+            block.set(next);
+            if (!event.isShortcutDown()) {
+                scrollTo(Math.max(0, next.row() - 3));
+                scrollToColumnIndex(next.column() + 1);
+            }
+            event.consume();
+        }
     }
 
     /** Shows {@code next}; null shows nothing. */
     void show(Sheet next) {
         if (sheet != null) {
             sheet.rows().removeListener(arrivals);
+            remember();
         }
-        sheet = next;
+        sheet = null;
         fitted = 0;
+        block.set(CellBlock.NONE);
         getColumns().clear();
         if (next == null) {
             setItems(null);
@@ -74,8 +149,15 @@ public final class ResultGrid extends TableView<String[]> {
             getColumns().add(column(next.columns().get(i), i));
         }
         setItems(next.rows());
+        sheet = next;
         next.rows().addListener(arrivals);
         fit();
+    }
+
+    private void remember() {
+        for (var i = 0; i < sheet.columns().size(); i++) {
+            widths.changed(sheet.columns(), i, getColumns().get(i + 1).getPrefWidth(), getColumns().get(i + 1).getWidth());
+        }
     }
 
     private TableColumn<String[], String> numbers() {
@@ -83,17 +165,19 @@ public final class ResultGrid extends TableView<String[]> {
         column.setCellFactory(_ -> new RowNumber());
         column.getStyleClass().add("row-number");
         column.setPrefWidth(NUMBER_WIDTH);
-        fix(column);
+        column.setSortable(false);
+        column.setReorderable(false);
         return column;
     }
 
     private TableColumn<String[], String> column(Column of, int index) {
         var column = new TableColumn<String[], String>();
         column.setGraphic(head(of));
+        column.getGraphic().setId("sql-head-" + (index + 1));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue()[index]));
-        column.setCellFactory(_ -> new Value(of.numeric()));
+        column.setCellFactory(_ -> new ValueCell(of.numeric(), index, nullText, block));
         column.getStyleClass().addAll(of.numeric() ? "right" : "left");
-        fix(column);
+        column.setReorderable(false);
         return column;
     }
 
@@ -108,11 +192,6 @@ public final class ResultGrid extends TableView<String[]> {
         return head;
     }
 
-    private static void fix(TableColumn<String[], String> column) {
-        column.setSortable(false);
-        column.setReorderable(false);
-    }
-
     /** Widths by the first rows; not any more once there were enough of them. */
     private void fit() {
         var rows = Math.min(sheet.rows().size(), SAMPLE);
@@ -121,7 +200,8 @@ public final class ResultGrid extends TableView<String[]> {
         }
         fitted = Math.max(1, rows);
         for (var i = 0; i < sheet.columns().size(); i++) {
-            getColumns().get(i + 1).setPrefWidth(width(i, rows));
+            var column = getColumns().get(i + 1);
+            column.setPrefWidth(widths.kept(sheet.columns(), i).orElse(width(i, rows)));
         }
     }
 
@@ -135,37 +215,30 @@ public final class ResultGrid extends TableView<String[]> {
         return Math.clamp(widest + PADDING, NARROWEST, WIDEST);
     }
 
-    private final class Value extends TableCell<String[], String> {
-        private Value(boolean numeric) {
-            getStyleClass().addAll("mono", numeric ? "right" : "left");
-        }
-
-        @Override
-        protected void updateItem(String value, boolean empty) {
-            super.updateItem(value, empty);
-            var absent = !empty && value == null;
-            getStyleClass().remove("absent");
-            if (absent) {
-                getStyleClass().add("absent");
-            }
-            setText(empty ? null : absent ? nullText : oneLine(value));
-        }
-
-        private static String oneLine(String value) {
-            var cut = value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value;
-            return cut.indexOf('\n') < 0 ? cut : cut.replace("\n", " \u21b5 ");
-        }
+    Sheet sheet() {
+        return sheet;
     }
 
-    private static final class RowNumber extends TableCell<String[], String> {
+    /** What is chosen; the corner that moves is the value that is looked at. */
+    ObjectProperty<CellBlock> blockProperty() {
+        return block;
+    }
+
+    private final class RowNumber extends TableCell<String[], String> {
         private RowNumber() {
             getStyleClass().addAll("mono", "right", "row-number");
+            setOnMousePressed(event -> {
+                if (!isEmpty()) {
+                    var from = event.isShiftDown() && !block.get().none() ? block.get().anchorRow() : getIndex();
+                    block.set(new CellBlock(from, 0, getIndex(), sheet.columns().size() - 1));
+                }
+            });
         }
 
         @Override
         protected void updateItem(String value, boolean empty) {
             super.updateItem(value, empty);
-            setText(empty ? null : Integer.toString(getIndex() + 1));
+            setText(empty ? null : Integer.toString(arranged.stored(getIndex()) + 1));
         }
     }
 }

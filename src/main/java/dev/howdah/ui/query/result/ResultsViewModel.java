@@ -9,11 +9,15 @@ public final class ResultsViewModel {
     private static final String PLAN = "QUERY PLAN";
 
     private final PlanViewModel plan;
+    private final ArrangeViewModel arranged;
+    private final Workers workers;
     private final InvalidationListener arrivals = _ -> readPlan();
     private Sheet sheet;
 
     public ResultsViewModel(Workers workers) {
+        this.workers = workers;
         plan = new PlanViewModel(workers);
+        arranged = new ArrangeViewModel(workers);
     }
 
     /** Looks at {@code next}; null is nothing. */
@@ -25,6 +29,7 @@ public final class ResultsViewModel {
         if (next != null && holdsPlan()) {
             next.rows().addListener(arrivals);
         }
+        arranged.show(holdsPlan() ? null : next);
         readPlan();
     }
 
@@ -36,6 +41,15 @@ public final class ResultsViewModel {
     public boolean holdsPlan() {
         return sheet != null && sheet.columns().size() == 1 && sheet.columns().getFirst().name().equals(PLAN)
                 && sheet.columns().getFirst().type().equals("json");
+    }
+
+    /** Its rows in the order that is wanted. */
+    public ArrangeViewModel getArranged() {
+        return arranged;
+    }
+
+    Workers workers() {
+        return workers;
     }
 
     public PlanViewModel getPlan() {

@@ -12,8 +12,15 @@ final class TabbedText {
 
     /** The names of {@code columns}, and {@code row} in the line below. */
     static String withNames(List<Column> columns, String[] row) {
-        var names = columns.stream().map(each -> field(each.name())).collect(Collectors.joining("\t"));
-        return names + "\n" + Arrays.stream(row).map(TabbedText::field).collect(Collectors.joining("\t")) + "\n";
+        return names(columns) + "\n" + line(row) + "\n";
+    }
+
+    static String names(List<Column> columns) {
+        return columns.stream().map(each -> field(each.name())).collect(Collectors.joining("\t"));
+    }
+
+    static String line(String[] row) {
+        return Arrays.stream(row).map(TabbedText::field).collect(Collectors.joining("\t"));
     }
 
     private static String field(String value) {
