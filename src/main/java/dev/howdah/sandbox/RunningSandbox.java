@@ -6,6 +6,7 @@ import dev.howdah.sandbox.client.ApiClient;
 import dev.howdah.sandbox.client.ApiException;
 import dev.howdah.sandbox.client.Resource;
 import dev.howdah.sandbox.controller.Controllers;
+import dev.howdah.sandbox.controller.Replica;
 import dev.howdah.sandbox.instance.InstancePrograms;
 import dev.howdah.sandbox.instance.PodNetwork;
 import dev.howdah.sandbox.instance.Premises;
@@ -18,6 +19,7 @@ import dev.howdah.sandbox.node.Program;
 import dev.howdah.sandbox.node.TimeScale;
 import dev.howdah.sandbox.operator.ClusterWebhook;
 import dev.howdah.sandbox.operator.Operator;
+import dev.howdah.sandbox.operator.OperatorPod;
 import dev.howdah.sandbox.postgres.Binaries;
 import dev.howdah.service.environment.LocalEnvironment;
 import java.io.IOException;
@@ -61,11 +63,14 @@ public final class RunningSandbox implements LocalEnvironment.Running {
         kubeconfig = directory.resolve("kubeconfig");
     }
 
-    static RunningSandbox start(Path directory, Binaries binaries, TimeScale scale, DirectoryLock lock) throws IOException {
+    /** @param installed whether the operator is there from the beginning; else it acts when a Deployment of it serves */
+    static RunningSandbox start(Path directory, Binaries binaries, TimeScale scale, DirectoryLock lock, boolean installed)
+            throws IOException {
         var running = new RunningSandbox(directory);
         running.parts.push(lock);
         try {
-            running.assemble(directory, binaries, scale);
+            running.assemble(directory, binaries, scale, installed);
+            running.parts.push(installed ? new Operator(running.client, scale) : new OperatorPod(running.client, scale));
             return running;
         } catch (IOException | RuntimeException failed) {
             running.close();
@@ -73,16 +78,17 @@ public final class RunningSandbox implements LocalEnvironment.Running {
         }
     }
 
-    private void assemble(Path directory, Binaries binaries, TimeScale scale) throws IOException {
+    private void assemble(Path directory, Binaries binaries, TimeScale scale, boolean installed) throws IOException {
         var token = HexFormat.of().formatHex(randomBytes());
         var programs = new AtomicReference<InstancePrograms>();
-        nodes = new Nodes(NodeSpec.standard(), (_, container) -> programs.get().forContainer(container).orElseThrow(() ->
-                new Program.ImageUnavailable("the sandbox runs CloudNativePG's containers only")), directory.resolve("nodes"), scale);
+        nodes = new Nodes(NodeSpec.standard(), (pod, container) -> programs.get().forContainer(container)
+                .or(() -> Replica.of(pod)).orElseThrow(() -> new Program.ImageUnavailable(
+                        "the sandbox runs CloudNativePG's containers and those of deployments only")), directory.resolve("nodes"), scale);
         server = new ApiServer(new ApiServer.Options(0, new Users(Map.of(token, Users.User.administrator(ADMINISTRATOR))),
                 Optional.of(directory.resolve("objects.json")), Clock.systemUTC()), nodes.runtime());
         parts.push(server);
         server.admission("clusters.postgresql.cnpg.io", new ClusterWebhook());
-        furnish();
+        furnish(installed);
         client = new ApiClient(new Access(server.url(), Optional.of(server.authority().getBytes(StandardCharsets.UTF_8)), Optional.of(token)));
         parts.push(client);
         programs.set(new InstancePrograms(new Premises(client, binaries, new PodNetwork(client), directory.resolve("archives"), scale)));
@@ -91,7 +97,6 @@ public final class RunningSandbox implements LocalEnvironment.Running {
         parts.push(nodes);
         nodes.start(client);
         parts.push(new Controllers(client, scale));
-        parts.push(new Operator(client, scale));
     }
 
     private void openAzure(Path directory, String token, TimeScale scale) throws IOException {
@@ -108,9 +113,12 @@ public final class RunningSandbox implements LocalEnvironment.Running {
         return bytes;
     }
 
-    private void furnish() {
-        Definitions.all().forEach(server::ensure);
+    private void furnish(boolean installed) {
         read("furniture.yaml").forEach(server::ensure);
+        if (installed) {
+            Definitions.all().forEach(server::ensure);
+            read("operator.yaml").forEach(server::ensure);
+        }
     }
 
     private static Iterable<JsonNode> read(String resource) {

@@ -17,6 +17,7 @@ public final class Sandbox implements LocalEnvironment {
     /** How fast it runs against the real operator: as fast as one can still watch. */
     private static final TimeScale QUICK = new TimeScale(0.2);
     private final TimeScale scale;
+    private final boolean installed;
 
     public Sandbox() {
         this(QUICK);
@@ -24,7 +25,17 @@ public final class Sandbox implements LocalEnvironment {
 
     /** With another pace, for tests. */
     public Sandbox(TimeScale scale) {
+        this(scale, true);
+    }
+
+    private Sandbox(TimeScale scale, boolean installed) {
         this.scale = scale;
+        this.installed = installed;
+    }
+
+    /** One in which nobody has installed the operator yet: neither its kinds nor its deployment are there. */
+    public static Sandbox withoutOperator(TimeScale scale) {
+        return new Sandbox(scale, false);
     }
 
     @Override
@@ -40,7 +51,7 @@ public final class Sandbox implements LocalEnvironment {
             progress.accept(new Progress("sandbox.step.unpack", 0.1));
             var binaries = Binaries.in(Caches.directory());
             progress.accept(new Progress("sandbox.step.api", 0.6));
-            var running = RunningSandbox.start(home, binaries, scale, lock);
+            var running = RunningSandbox.start(home, binaries, scale, lock, installed);
             progress.accept(new Progress("sandbox.step.cluster", 0.9));
             if (contents == Contents.DEMO) {
                 running.demonstrate();

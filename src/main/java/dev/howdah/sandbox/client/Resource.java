@@ -14,6 +14,7 @@ public record Resource(String group, String version, String plural, String kind,
     public static final Resource VOLUMES = core("persistentvolumes", "PersistentVolume", false);
     public static final Resource SERVICE_ACCOUNTS = core("serviceaccounts", "ServiceAccount", true);
     public static final Resource DEPLOYMENTS = new Resource("apps", "v1", "deployments", "Deployment", true);
+    public static final Resource REPLICA_SETS = new Resource("apps", "v1", "replicasets", "ReplicaSet", true);
     public static final Resource JOBS = new Resource("batch", "v1", "jobs", "Job", true);
     public static final Resource DISRUPTION_BUDGETS =
             new Resource("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true);

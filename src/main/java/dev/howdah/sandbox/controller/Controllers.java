@@ -11,7 +11,8 @@ public final class Controllers implements AutoCloseable {
     /** @param api stays the caller's */
     public Controllers(ApiClient api, TimeScale scale) {
         workers = List.of(new Scheduler(api), new Claims(api), new JobController(api, scale), new Endpoints(api),
-                new NodeLifecycle(api, scale), new DisruptionBudgets(api), new ServiceAccounts(api));
+                new NodeLifecycle(api, scale), new DisruptionBudgets(api), new ServiceAccounts(api),
+                new Deployments(api), new ReplicaSets(api));
         workers.forEach(Worker::start);
     }
 

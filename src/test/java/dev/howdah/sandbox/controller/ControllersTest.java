@@ -72,6 +72,18 @@ class ControllersTest {
                   containers: [{name: main, image: "echo:1", args: [%s]}]
             """;
 
+    private static final String DEPLOYMENT = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}}
+                spec: {containers: [{name: main, image: "echo:1", args: [serve]}]}
+            """;
+
     @TempDir Path directory;
     private RunningNodes lab;
 
@@ -284,5 +296,19 @@ class ControllersTest {
         Await.until("service account", () -> get("serviceaccounts", "-n", "other", "-o", "name")
                 .contains("serviceaccount/default"));
         lab.kubectl.run("delete", "namespace", "other").orFail();
+    }
+
+    @Test
+    void aDeploymentHasItsReplicasAndReplacesThemWhenItsTemplateChanges() {
+        create(DEPLOYMENT);
+        lab.kubectl.run("rollout", "status", "deployment/web", "--timeout=20s").orFail();
+        var first = get("pods", "-l", "app=web", "-o", "name").lines().toList();
+        assertEquals(2, first.size());
+        lab.kubectl.run("rollout", "restart", "deployment/web").orFail();
+        lab.kubectl.run("rollout", "status", "deployment/web", "--timeout=20s").orFail();
+        Await.until("old pods gone", () -> get("pods", "-l", "app=web", "-o", "name").lines().count() == 2);
+        assertTrue(get("pods", "-l", "app=web", "-o", "name").lines().noneMatch(first::contains));
+        lab.kubectl.run("delete", "deployment", "web").orFail();
+        Await.until("pods gone", () -> get("pods", "-l", "app=web", "-o", "name").isEmpty());
     }
 }
