@@ -169,4 +169,25 @@ class ResultViewTest {
         hands.awaitText("#sql-copy-said", "1,000 rows copied", PATIENCE);
         assertEquals(1000, clipboard().lines().count());
     }
+
+    @Test
+    void aValueAndARowAreShownInFullByTheirKeys() {
+        run("select 'row ' || i as what, json_build_object('b', 1.50, 'a', array[i, 2], 'none', '{}'::json) as doc, "
+                + "convert_to('h\u00e9llo and more than sixteen', 'UTF8') as raw, array['x', 'a,b', null] as list, null::int as gone, "
+                + "timestamptz '2026-11-24 01:02:03.5+00' as seen, repeat('long ', 50000) as text from generate_series(1, 5) i");
+        hands.clickText("#sql-grid", "row 3");
+        hands.press(KeyCode.F8);
+        hands.press(KeyCode.RIGHT);
+        hands.awaitText("#sql-value-text", "{\n  \"b\": 1.50,\n  \"a\": [\n    3,", PATIENCE);
+        shown.picture("sql-value");
+        hands.press(KeyCode.F9);
+        hands.awaitText("#sql-record-fact", "Row 3 of 5", PATIENCE);
+        hands.chord(KeyCode.DOWN, KeyCode.ALT);
+        hands.awaitText("#sql-record-fact", "Row 4 of 5", PATIENCE);
+        hands.click("#sql-record-previous");
+        hands.awaitText("#sql-record-fact", "Row 3 of 5", PATIENCE);
+        shown.picture("sql-record");
+        hands.click("#sql-show-record");
+        assertTrue(!hands.sees("#sql-record"));
+    }
 }

@@ -175,7 +175,7 @@ public final class ResultGrid extends TableView<String[]> {
         column.setGraphic(head(of));
         column.getGraphic().setId("sql-head-" + (index + 1));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue()[index]));
-        column.setCellFactory(_ -> new ValueCell(of.numeric(), index, nullText, block));
+        column.setCellFactory(_ -> new ValueCell<>(of.numeric(), index, nullText, block));
         column.getStyleClass().addAll(of.numeric() ? "right" : "left");
         column.setReorderable(false);
         return column;
@@ -213,6 +213,16 @@ public final class ResultGrid extends TableView<String[]> {
             widest = Math.max(widest, (value == null ? nullText : value).length() * CHARACTER);
         }
         return Math.clamp(widest + PADDING, NARROWEST, WIDEST);
+    }
+
+    /** Chooses the cell {@code by} rows below the one that is looked at. */
+    void step(int by) {
+        var row = block.get().row() + by;
+        if (!block.get().none() && row >= 0 && row < getItems().size()) {
+            getSelectionModel().clearAndSelect(row, getColumns().get(block.get().column() + 1));
+            block.set(CellBlock.cell(row, block.get().column()));
+            scrollTo(Math.max(0, row - 3));
+        }
     }
 
     Sheet sheet() {

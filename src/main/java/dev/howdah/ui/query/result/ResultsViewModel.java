@@ -10,6 +10,7 @@ public final class ResultsViewModel {
 
     private final PlanViewModel plan;
     private final ArrangeViewModel arranged;
+    private final ValueViewModel value;
     private final Workers workers;
     private final InvalidationListener arrivals = _ -> readPlan();
     private Sheet sheet;
@@ -18,6 +19,7 @@ public final class ResultsViewModel {
         this.workers = workers;
         plan = new PlanViewModel(workers);
         arranged = new ArrangeViewModel(workers);
+        value = new ValueViewModel(workers);
     }
 
     /** Looks at {@code next}; null is nothing. */
@@ -46,6 +48,11 @@ public final class ResultsViewModel {
     /** Its rows in the order that is wanted. */
     public ArrangeViewModel getArranged() {
         return arranged;
+    }
+
+    /** The value that is looked at in full. */
+    public ValueViewModel getValue() {
+        return value;
     }
 
     Workers workers() {

@@ -8,7 +8,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.input.MouseEvent;
 
 /** One value on one line; NULL unlike any text. */
-final class ValueCell extends TableCell<String[], String> {
+final class ValueCell<S> extends TableCell<S, String> {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final int LONGEST = 400;
 
