@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongConsumer;
 
 /**
@@ -19,6 +20,13 @@ import java.util.function.LongConsumer;
 public final class ResultExport {
     private static final int BUFFER = 1 << 16;
     private static final int TELL_EVERY = 1000;
+
+    /**
+     * Rows of a store.
+     *
+     * @param at index in the store of each of the {@code count} rows
+     */
+    public record Rows(ResultStore store, int count, IntUnaryOperator at) {}
 
     private final RowWriter.Factory writers;
 
@@ -40,8 +48,14 @@ public final class ResultExport {
      * @throws ProblemException CANCELLED, FILE_UNWRITABLE; a part is then in {@link #partial}
      */
     public void write(ResultStore store, Format format, String table, Path file, LongConsumer progress, BooleanSupplier stopped) {
+        write(new Rows(store, store.size(), row -> row), format, table, file, progress, stopped);
+    }
+
+    /** The same with some rows only, or in another order. */
+    public void write(Rows what, Format format, String table, Path file, LongConsumer progress, BooleanSupplier stopped) {
         var partial = partial(file);
-        var rows = store.size();
+        var store = what.store();
+        var rows = what.count();
         try (var out = new BufferedOutputStream(Files.newOutputStream(partial), BUFFER);
                 var writer = writers.open(format, store.columns(), table, out)) {
             for (var i = 0; i < rows; i++) {
@@ -51,7 +65,7 @@ public final class ResultExport {
                         throw new ProblemException(Code.CANCELLED, file.toString(), "");
                     }
                 }
-                writer.row(store.raw(i));
+                writer.row(store.raw(what.at().applyAsInt(i)));
             }
         } catch (IOException failed) {
             throw unwritable(file, failed);

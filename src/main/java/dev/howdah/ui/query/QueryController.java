@@ -116,7 +116,8 @@ public final class QueryController {
         armHolder.getChildren().add(new ArmBar(viewModel.getGuard(), messages, formats));
         results.getChildren().addFirst(trouble);
         sheetHolder.getChildren().add(rows);
-        sheetBar.getChildren().add(new ExportBar(viewModel.getExport(), messages, log.shownProperty()::get));
+        sheetBar.getChildren().add(new ExportBar(viewModel.getExport(), messages, log.shownProperty()::get,
+                viewModel.getResults().getArranged()));
         root.getChildren().add(status);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         problem.setRetry(viewModel::connect);

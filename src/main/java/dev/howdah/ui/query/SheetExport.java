@@ -3,6 +3,7 @@ package dev.howdah.ui.query;
 import dev.howdah.model.Problem;
 import dev.howdah.model.Problem.Code;
 import dev.howdah.service.query.ResultExport;
+import dev.howdah.service.query.ResultExport.Rows;
 import dev.howdah.service.query.RowWriter.Factory;
 import dev.howdah.service.query.RowWriter.Format;
 import dev.howdah.support.Workers;
@@ -39,17 +40,22 @@ public final class SheetExport {
 
     /** @param table what INSERTs go into */
     public void start(Sheet sheet, Format format, String table, Path file) {
+        start(new Rows(sheet.store(), sheet.rows().size(), row -> row), format, table, file);
+    }
+
+    /** @param what rows, in the order in which they are written */
+    void start(Rows what, Format format, String table, Path file) {
         if (progress.get().state() == State.RUNNING) {
             return;
         }
         var mine = new AtomicBoolean();
         stopped = mine;
-        var rows = sheet.rows().size();
+        var rows = what.count();
         progress.set(new Progress(State.RUNNING, 0, rows, file, ""));
         var tell = workers.<Progress>onUi(progress::set);
         workers.background().execute(() -> {
             try {
-                export.write(sheet.store(), format, table, file,
+                export.write(what, format, table, file,
                         done -> tell.accept(new Progress(State.RUNNING, done, rows, file, "")), mine::get);
                 tell.accept(new Progress(State.DONE, rows, rows, file, ""));
             } catch (RuntimeException failed) {

@@ -104,6 +104,16 @@ class ExportTest {
     }
 
     @Test
+    void someRowsAreWrittenInAnotherOrder() throws Exception {
+        var file = directory.resolve("some.csv");
+        try (var store = store("select i from generate_series(1, 9) i")) {
+            new ResultExport(new TextWriters(null)).write(new ResultExport.Rows(store, 2, row -> 7 - row), Format.CSV, "t", file,
+                    _ -> {}, () -> false);
+        }
+        assertEquals("i\n8\n7\n", Files.readString(file));
+    }
+
+    @Test
     void csvHasTheBytesThatPsqlWrites() throws Exception {
         assertArrayEquals(byPsql(HARD), Files.readAllBytes(exported(HARD, Format.CSV)));
         var alone = "select * from (values ('\\.'), (''), (null), ('x')) t(a)";

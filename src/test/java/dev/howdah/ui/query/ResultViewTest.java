@@ -190,4 +190,17 @@ class ResultViewTest {
         hands.click("#sql-show-record");
         assertTrue(!hands.sees("#sql-record"));
     }
+
+    @Test
+    void rowsAreDrawnAsALineAndAsBars() {
+        run("select timestamptz '2026-11-24 00:00+00' + i * interval '1 minute' as at, 50 + 40 * sin(i / 300.0) as load, 'r' || i % 7 as region "
+                + "from generate_series(1, 4000) i");
+        hands.clickText("#sql-grid", "r1");
+        hands.press(KeyCode.F10);
+        hands.awaitText("#sql-chart-fact", "1,000 points for 4,000 rows", PATIENCE);
+        shown.picture("sql-chart-line");
+        run("select region, sum(amount) as total from lines group by 1 order by 1");
+        hands.awaitText("#sql-chart-fact", "7 points, one for each row", PATIENCE);
+        shown.picture("sql-chart-bar");
+    }
 }

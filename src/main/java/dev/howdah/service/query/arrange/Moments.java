@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Dates and times in PostgreSQL's ISO form as numbers. */
-final class Moments {
+public final class Moments {
     private static final long SECOND = 1_000_000;
     private static final long DAY = 86_400 * SECOND;
     private static final Pattern MOMENT = Pattern.compile("(\\d+)-(\\d\\d)-(\\d\\d)(?: (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?))?"
@@ -15,8 +15,12 @@ final class Moments {
     private Moments() {
     }
 
-    /** Microseconds since 1970, in UTC where the value has an offset. */
-    static long microseconds(String text) {
+    /**
+     * Microseconds since 1970, in UTC where the value has an offset.
+     *
+     * @throws IllegalArgumentException not in ISO form
+     */
+    public static long microseconds(String text) {
         if (text.endsWith("infinity")) {
             return text.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
         }

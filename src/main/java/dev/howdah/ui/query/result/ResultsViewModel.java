@@ -11,6 +11,7 @@ public final class ResultsViewModel {
     private final PlanViewModel plan;
     private final ArrangeViewModel arranged;
     private final ValueViewModel value;
+    private final ChartViewModel chart;
     private final Workers workers;
     private final InvalidationListener arrivals = _ -> readPlan();
     private Sheet sheet;
@@ -20,6 +21,7 @@ public final class ResultsViewModel {
         plan = new PlanViewModel(workers);
         arranged = new ArrangeViewModel(workers);
         value = new ValueViewModel(workers);
+        chart = new ChartViewModel(workers);
     }
 
     /** Looks at {@code next}; null is nothing. */
@@ -53,6 +55,11 @@ public final class ResultsViewModel {
     /** The value that is looked at in full. */
     public ValueViewModel getValue() {
         return value;
+    }
+
+    /** A chart of its rows. */
+    public ChartViewModel getChart() {
+        return chart;
     }
 
     Workers workers() {

@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 /** The rows of a result, sorted, filtered and copied; beside them one value or one row in full. */
 final class RowsPane extends VBox {
     private static final Map<KeyCombination, Side> KEYS = Map.of(KeyCombination.keyCombination("F8"), Side.VALUE,
-            KeyCombination.keyCombination("F9"), Side.RECORD);
+            KeyCombination.keyCombination("F9"), Side.RECORD, KeyCombination.keyCombination("F10"), Side.CHART);
     private static final KeyCombination PREVIOUS = KeyCombination.keyCombination("Alt+Up");
     private static final KeyCombination NEXT = KeyCombination.keyCombination("Alt+Down");
 
@@ -33,24 +33,31 @@ final class RowsPane extends VBox {
     private final SplitPane split;
     private final ToggleButton valueToggle;
     private final ToggleButton recordToggle;
+    private final ToggleButton chartToggle;
+    private final ChartPane chart;
+    private final ResultsViewModel model;
     private final RecordPane rowInFull;
     private final Map<Side, Node> sides;
 
     RowsPane(ResultsViewModel model, Messages messages, Formats formats) {
         this.formats = formats;
+        this.model = model;
         value = model.getValue();
         said.setId("sql-copy-said");
         said.getStyleClass().addAll("small", "muted");
         valueToggle = toggle(messages, Side.VALUE, "query.value");
         recordToggle = toggle(messages, Side.RECORD, "query.record");
-        var segments = new HBox(valueToggle, recordToggle);
+        chartToggle = toggle(messages, Side.CHART, "query.chart");
+        var segments = new HBox(valueToggle, recordToggle, chartToggle);
         segments.getStyleClass().add("segments");
         segments.setMaxHeight(Region.USE_PREF_SIZE);
         grid = new ResultGrid(messages.get("query.grid.null"), messages.get("query.grid.no-rows"), model.getArranged(), new Widths());
         filter = new FilterBar(model.getArranged(), messages, formats, said, segments);
         new GridMenu(grid, model.getArranged(), new GridCopy(model.workers(), this::say), filter::focus, messages);
         rowInFull = new RecordPane(messages, grid::step);
-        sides = Map.of(Side.VALUE, new ValuePane(value, messages, formats), Side.RECORD, rowInFull);
+        chart = new ChartPane(model.getChart(), messages, this::draw);
+        sides = Map.of(Side.VALUE, new ValuePane(value, messages, formats), Side.RECORD, rowInFull, Side.CHART, chart);
+        model.getArranged().rowsProperty().addListener(_ -> draw());
         sides.values().forEach(each -> SplitPane.setResizableWithParent(each, false));
         split = new SplitPane(grid);
         VBox.setVgrow(split, Priority.ALWAYS);
@@ -92,12 +99,14 @@ final class RowsPane extends VBox {
         var now = value.sideProperty().get();
         valueToggle.setSelected(now == Side.VALUE);
         recordToggle.setSelected(now == Side.RECORD);
+        chartToggle.setSelected(now == Side.CHART);
         if (now == Side.NOTHING) {
             split.getItems().setAll(grid);
         } else {
             split.getItems().setAll(grid, sides.get(now));
-            split.setDividerPositions(0.62);
+            split.setDividerPositions(now == Side.CHART ? 0.45 : 0.62);
         }
+        draw();
         look();
     }
 
@@ -110,6 +119,12 @@ final class RowsPane extends VBox {
         rowInFull.show(sheet == null ? List.of() : sheet.columns(), row, block.row() + 1, there ? grid.getItems().size() : 0);
     }
 
+    private void draw() {
+        if (value.sideProperty().get() == Side.CHART && grid.sheet() != null) {
+            model.getChart().draw(grid.sheet(), model.getArranged().order().orElse(null));
+        }
+    }
+
     private void say(Text what) {
         said.setText(formats.text(what));
     }
@@ -119,6 +134,9 @@ final class RowsPane extends VBox {
         grid.show(sheet);
         if (sheet != null) {
             filter.offer(sheet.columns());
+            chart.offer(sheet.columns());
+            sheet.stateProperty().addListener(_ -> draw());
+            draw();
         }
         setVisible(sheet != null);
     }

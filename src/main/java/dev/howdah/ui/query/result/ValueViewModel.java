@@ -14,7 +14,7 @@ public final class ValueViewModel {
     static final int LONGEST = 200_000;
 
     /** What is shown beside the rows. */
-    public enum Side { NOTHING, VALUE, RECORD }
+    public enum Side { NOTHING, VALUE, RECORD, CHART }
 
     /**
      * A value.
