@@ -55,7 +55,7 @@ public record Danger(Sort sort, String statement) {
     /** Without ANALYZE nothing is run. */
     private static Optional<Sort> explained(String sql) {
         var inner = Explained.statement(sql);
-        return StatementKind.ofOne(sql) != StatementKind.WRITE || StatementKind.ofOne(inner) != StatementKind.WRITE
+        return inner.equals(sql) || StatementKind.ofOne(sql) != StatementKind.WRITE || StatementKind.ofOne(inner) != StatementKind.WRITE
                 ? Optional.empty() : sort(inner).or(() -> Optional.of(Sort.ANALYZED_WRITE));
     }
 

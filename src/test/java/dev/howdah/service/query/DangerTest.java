@@ -37,6 +37,8 @@ class DangerTest {
     void explainRunsWhatItAnalyzesAndNothingElse() {
         assertEquals(List.of(Sort.ANALYZED_WRITE), sorts("explain analyze update t set a = 1 where id = 3"));
         assertEquals(List.of(Sort.ANALYZED_WRITE), sorts("explain (analyze, format json) insert into t select 1"));
+        assertEquals(List.of(), sorts("explain analyze"));
+        assertEquals(List.of(Sort.DROP), sorts("explain analyze explain (analyze) drop table t"));
         assertEquals(List.of(), sorts("explain (analyze) select 1"));
         assertEquals(List.of(), sorts("explain (format json) delete from t"));
     }

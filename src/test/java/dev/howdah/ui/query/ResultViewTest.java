@@ -203,4 +203,19 @@ class ResultViewTest {
         hands.awaitText("#sql-chart-fact", "7 points, one for each row", PATIENCE);
         shown.picture("sql-chart-bar");
     }
+
+    @Test
+    void theWidthThatAColumnWasGivenIsKeptForResultsWithTheSameColumns() {
+        run("select 1 as id, 'x' as note");
+        var given = Fx.call(() -> {
+            var grid = (ResultGrid) scene.lookup("#sql-grid");
+            grid.resizeColumn(grid.getColumns().get(2), 77);
+            return grid.getColumns().get(2).getWidth();
+        });
+        run("select 'third' as other");
+        hands.awaitText("#sql-grid", "third", PATIENCE);
+        run("select 2 as id, 'y' as note");
+        hands.awaitText("#sql-grid", "y", PATIENCE);
+        assertEquals(given, Fx.call(() -> ((ResultGrid) scene.lookup("#sql-grid")).getColumns().get(2).getWidth()), 0.5);
+    }
 }

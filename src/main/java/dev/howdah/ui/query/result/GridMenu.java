@@ -9,6 +9,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -55,6 +56,9 @@ final class GridMenu {
     private void key(KeyEvent event) {
         if (FILTER.match(event)) {
             filter.accept(-1);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && arranged.busyProperty().get()) {
+            arranged.reset();
             event.consume();
         } else if (!block().none() && (COPY.match(event) || NAMED.match(event))) {
             if (NAMED.match(event)) {

@@ -105,6 +105,7 @@ public final class ResultGrid extends TableView<String[]> {
 
     private void showRows(ObservableList<String[]> rows) {
         if (sheet != null && getItems() != rows) {
+            getSelectionModel().clearSelection();
             setItems(rows);
             block.set(CellBlock.NONE);
             mark(arranged.arrangementProperty().get().keys());
