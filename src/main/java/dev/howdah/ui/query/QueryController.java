@@ -43,6 +43,7 @@ public final class QueryController {
     private static final KeyCombination COMPLETE = new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
     private static final KeyCombination EXPLAIN = new KeyCodeCombination(KeyCode.F7);
     private static final KeyCombination ANALYZE = new KeyCodeCombination(KeyCode.F7, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination OTHER_HALF = new KeyCodeCombination(KeyCode.F6);
     private static final KeyCombination COMMENT = new KeyCodeCombination(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination CANCEL = new KeyCodeCombination(KeyCode.ESCAPE);
     /** A run that takes longer is told where its rows will be. */
@@ -200,13 +201,22 @@ public final class QueryController {
     private void key(KeyEvent event) {
         var action = Map.<KeyCombination, Runnable>of(RUN, this::run, SCRIPT, this::script, CANCEL, this::cancel,
                 COMPLETE, tools::complete, EXPLAIN, () -> explain(Explaining.PLAN), ANALYZE, () -> explain(Explaining.MEASURED),
-                COMMENT, editor::toggleComment);
+                COMMENT, editor::toggleComment, OTHER_HALF, this::goToOtherHalf);
         action.entrySet().stream().filter(each -> each.getKey().match(event)).findFirst().ifPresent(each -> {
             if (each.getKey() != CANCEL || viewModel.getActivity() != Activity.IDLE) {
                 each.getValue().run();
                 event.consume();
             }
         });
+    }
+
+    /** From the editor to the result and back. */
+    private void goToOtherHalf() {
+        if (rows.holdsFocus() || !rows.isVisible()) {
+            editor.requestFocus();
+        } else {
+            rows.focus();
+        }
     }
 
     @FXML

@@ -102,7 +102,7 @@ class ResultViewTest {
         hands.click("#sql-plan-as-json");
         hands.awaitText("#sql-plan-text", "\"Plan\": {", PATIENCE);
         hands.click("#sql-plan-as-tree");
-        hands.click("#sql-editor");
+        hands.press(KeyCode.F6);
         hands.press(KeyCode.F7);
         hands.awaitText("#sql-plan-fact", "not run", PATIENCE);
         shown.picture("sql-plan-cost");
@@ -195,7 +195,7 @@ class ResultViewTest {
     void rowsAreDrawnAsALineAndAsBars() {
         run("select timestamptz '2026-11-24 00:00+00' + i * interval '1 minute' as at, 50 + 40 * sin(i / 300.0) as load, 'r' || i % 7 as region "
                 + "from generate_series(1, 4000) i");
-        hands.clickText("#sql-grid", "r1");
+        hands.press(KeyCode.F6);
         hands.press(KeyCode.F10);
         hands.awaitText("#sql-chart-fact", "1,000 points for 4,000 rows", PATIENCE);
         shown.picture("sql-chart-line");

@@ -11,12 +11,14 @@ final class NodeCell extends TreeTableCell<PlanRow, PlanRow> {
     private final Label purpose = new Label();
     private final Label name = new Label();
     private final Label slowest;
+    private final Label costliest;
     private final Label misjudged;
     private final Label never;
     private final HBox line = new HBox();
 
     NodeCell(Messages messages) {
         slowest = pill(messages.get("query.plan.slowest"), "danger");
+        costliest = pill(messages.get("query.plan.costliest"), "danger");
         misjudged = pill(messages.get("query.plan.misjudged"), "warning");
         never = pill(messages.get("query.plan.never"), "neutral");
         purpose.getStyleClass().addAll("mono", "subtle");
@@ -47,7 +49,7 @@ final class NodeCell extends TreeTableCell<PlanRow, PlanRow> {
         name.setText(row.node().headline());
         line.getChildren().add(name);
         if (row.slowest()) {
-            line.getChildren().add(slowest);
+            line.getChildren().add(row.plan().timed() ? slowest : costliest);
         }
         if (row.misjudged()) {
             line.getChildren().add(misjudged);

@@ -41,6 +41,7 @@ public final class PlanPane extends VBox {
         getStyleClass().add("plan");
         tree = new PlanTree(messages);
         treeSide = new SplitPane(tree, details);
+        details.setWrapText(true);
         treeSide.setDividerPositions(0.78);
         SplitPane.setResizableWithParent(details, false);
         tree.getSelectionModel().selectedItemProperty().addListener((_, _, item) ->
@@ -89,6 +90,15 @@ public final class PlanPane extends VBox {
         return head;
     }
 
+    /** Takes the focus. */
+    public void focus() {
+        if (treeSide.isVisible()) {
+            tree.requestFocus();
+        } else {
+            text.requestFocus();
+        }
+    }
+
     private void show() {
         var answer = model.answerProperty().get();
         var form = model.formProperty().get();
@@ -122,6 +132,9 @@ public final class PlanPane extends VBox {
         }
         parts.add(plan.executionTime().isEmpty() ? messages.get("query.plan.not-run")
                 : messages.get("query.plan.execution", plan.executionTime()));
+        if (plan.timed()) {
+            parts.add(messages.get("query.plan.most", plan.slowest().headline(), Math.round(plan.share(plan.slowest()) * 100)));
+        }
         return parts;
     }
 }

@@ -16,7 +16,7 @@ import javafx.scene.control.TreeTableView;
 
 /** The nodes of a plan below each other, with what each takes, its rows against what was expected, and its pages. */
 final class PlanTree extends TreeTableView<PlanRow> {
-    private static final double NODE_WIDTH = 290;
+    private static final double NODE_WIDTH = 330;
     private static final double SHARE_WIDTH = 202;
 
     private final Messages messages;
@@ -64,7 +64,7 @@ final class PlanTree extends TreeTableView<PlanRow> {
         if (measured) {
             number("query.plan.rows", 76, each -> count(each.actualRows()));
         }
-        number("query.plan.expected", 104, each -> count(each.expectedRows()));
+        number("query.plan.expected", 118, each -> count(each.expectedRows()));
         if (measured) {
             number("query.plan.off", 92, this::off);
         }

@@ -216,6 +216,14 @@ public final class ResultGrid extends TableView<String[]> {
         return Math.clamp(widest + PADDING, NARROWEST, WIDEST);
     }
 
+    /** Takes the focus; the first cell is chosen when none is. */
+    void focus() {
+        requestFocus();
+        if (block.get().none() && getItems() != null && !getItems().isEmpty() && getColumns().size() > 1) {
+            getSelectionModel().clearAndSelect(0, getColumns().get(1));
+        }
+    }
+
     /** Chooses the cell {@code by} rows below the one that is looked at. */
     void step(int by) {
         var row = block.get().row() + by;

@@ -3,6 +3,7 @@ package dev.howdah.ui.query.result;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.query.plan.PlanPane;
+import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
 /** The chosen result: its rows, or the plan that it holds. */
@@ -17,6 +18,24 @@ public final class ResultPane extends StackPane {
         plan = new PlanPane(model.getPlan(), messages);
         getChildren().addAll(rows, plan);
         show(null);
+    }
+
+    /** Goes to the rows, or to the plan. */
+    public void focus() {
+        if (plan.isVisible()) {
+            plan.focus();
+        } else {
+            rows.focus();
+        }
+    }
+
+    /** Whether something in it has the focus. */
+    public boolean holdsFocus() {
+        Node node = getScene() == null ? null : getScene().getFocusOwner();
+        while (node != null && node != this) {
+            node = node.getParent();
+        }
+        return node == this;
     }
 
     /** Shows {@code sheet}; null shows nothing. */

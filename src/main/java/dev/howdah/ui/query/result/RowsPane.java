@@ -129,6 +129,10 @@ final class RowsPane extends VBox {
         said.setText(formats.text(what));
     }
 
+    void focus() {
+        grid.focus();
+    }
+
     void show(Sheet sheet) {
         said.setText("");
         grid.show(sheet);
