@@ -23,6 +23,7 @@ import dev.howdah.service.setup.kubernetes.KubernetesDoor;
 import dev.howdah.service.setup.kubernetes.KubernetesSteps;
 import dev.howdah.service.setup.kubernetes.KubernetesSteps.Secrets;
 import dev.howdah.service.setup.kubernetes.KubernetesSteps.Target;
+import dev.howdah.service.setup.kubernetes.OperatorSource;
 import dev.howdah.service.setup.plan.Plan;
 import dev.howdah.service.setup.teardown.Surroundings;
 import dev.howdah.support.Workers;
@@ -98,14 +99,14 @@ final class SetupPlace {
         door = MemoryDoor.to(wish.at(), on.threads().workers(), on.clock());
         var namespace = wish.cluster().map(ClusterDraft::namespace).orElse(wish.operatorNamespace());
         return new Plan(new KubernetesSteps(new Target(namespace, wish.operatorNamespace(), false), door,
-                new Secrets(new Passwords()::fresh, wish.archive()), Optional::empty).all(wish.cluster(), UnaryOperator.identity()));
+                new Secrets(new Passwords()::fresh, wish.archive()), wish.operator()).all(wish.cluster(), UnaryOperator.identity()));
     }
 
     private Plan onAzure(SignedIn who, SetupSettings chosen, Optional<ClusterDraft> cluster) {
         door = new MemoryDoor(() -> kubeconfig(who.account(), chosen), on.threads().workers(), on.clock());
         var azure = new AzureSteps(chosen, who.cloud().cloud(), who.account().resources(), Patience.AZURE);
         var kubernetes = new KubernetesSteps(Target.of(chosen), door, new Secrets(new Passwords()::fresh, Optional::empty),
-                Optional::empty);
+                new OperatorSource(chosen.names().of(SetupName.OPERATOR_SOURCE)));
         return new Plan(Stream.concat(azure.all(who.caller()).stream(), kubernetes.all(
                 cluster,
                 new ArchivePlace(chosen, who.account().resources())).stream()).toList());

@@ -68,7 +68,7 @@ final class SetupReach implements Arrivals {
         var connection = switch (wish) {
             case OnAzure made -> environments.inMemory(new Environment(aks(made), Kind.UNSET, MEMORY, aks(made),
                     Optional.empty()), () -> kubeconfig(made));
-            case OnExisting(var at, _, _, _) -> environments.open(new Environment(at.context(), Kind.UNSET, at.file(),
+            case OnExisting(var at, _, _, _, _) -> environments.open(new Environment(at.context(), Kind.UNSET, at.file(),
                     at.context(), Optional.empty()));
         };
         return () -> shown.accept(connection);

@@ -109,7 +109,7 @@ class ExistingClusterTest {
         var alone = (OnExisting) wish;
         door = MemoryDoor.to(alone.at(), workers, clock);
         return new Plan(new KubernetesSteps(new Target(alone.cluster().orElseThrow().namespace(), alone.operatorNamespace(),
-                false), door, new Secrets(() -> "pass-word-123", alone.archive()), Optional::empty)
+                false), door, new Secrets(() -> "pass-word-123", alone.archive()), alone.operator())
                 .all(alone.cluster(), UnaryOperator.identity()));
     }
 

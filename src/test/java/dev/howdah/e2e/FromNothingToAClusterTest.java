@@ -29,6 +29,7 @@ import dev.howdah.service.setup.azure.SetupSettings.Place;
 import dev.howdah.service.setup.kubernetes.KubernetesSteps;
 import dev.howdah.service.setup.kubernetes.KubernetesSteps.Secrets;
 import dev.howdah.service.setup.kubernetes.KubernetesSteps.Target;
+import dev.howdah.service.setup.kubernetes.OperatorSource;
 import dev.howdah.service.setup.plan.Apply;
 import dev.howdah.service.setup.plan.Bringing;
 import dev.howdah.service.setup.plan.Finding;
@@ -83,7 +84,8 @@ class FromNothingToAClusterTest {
                 clock);
         plan = new Plan(Stream.concat(
                 new AzureSteps(settings, cloud, account.resources(), Patience.AZURE).all(account.caller()).stream(),
-                new KubernetesSteps(Target.of(settings), door, new Secrets(new Passwords()::fresh, Optional::empty), Optional::empty)
+                new KubernetesSteps(Target.of(settings), door, new Secrets(new Passwords()::fresh, Optional::empty),
+                        new OperatorSource(OperatorSource.VERSION))
                         .all(Optional.of(ArchivePlace.draft(settings)),
                                 new ArchivePlace(settings, account.resources())).stream()).toList());
     }

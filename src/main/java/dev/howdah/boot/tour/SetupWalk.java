@@ -56,10 +56,13 @@ final class SetupWalk {
         steps.put("A13", this::pool);
         steps.put("A14", this::credentials);
         steps.put("A15", this::namespaces);
+        steps.put("A16", this::storageClass);
         steps.put("A17", () -> told(aks(), "properties.addonProfiles.omsagent.enabled",
                 "properties.addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID"));
         steps.put("A19", () -> told(address(), "properties.ipAddress", "sku.name"));
         steps.put("A20", () -> role(nodeGroup(), NETWORK_CONTRIBUTOR));
+        steps.put("A21", this::operator);
+        steps.put("B3", this::operatorSettings);
         steps.put("B7", () -> told(aks(), "properties.oidcIssuerProfile.issuerURL"));
         steps.put("B8", this::credential);
         steps.put("B40", this::tearDown);
@@ -178,6 +181,34 @@ final class SetupWalk {
                 .map(each -> each.path("metadata").path("name").asString()).toList();
         require(names.containsAll(List.of("cnpg-database", "cnpg-system")), "there are only " + names);
         return names;
+    }
+
+    /** The one the tutorial's cluster takes; AKS brings it. */
+    private List<String> storageClass() {
+        var found = kubernetes.get("/apis/storage.k8s.io/v1/storageclasses/managed-csi-premium");
+        return List.of("managed-csi-premium", "provisioner = " + found.path("provisioner").asString(),
+                "volumeBindingMode = " + found.path("volumeBindingMode").asString());
+    }
+
+    private List<String> operator() {
+        var found = kubernetes.get("/apis/apps/v1/namespaces/cnpg-system/deployments?labelSelector=app.kubernetes.io%2Fname%3D"
+                + "cloudnative-pg").path("items").path(0);
+        var serving = found.at("/status/availableReplicas").asInt(0);
+        require(serving > 0, "no replica of the operator is available: " + found.path("status"));
+        var kinds = kubernetes.get("/apis/postgresql.cnpg.io/v1").path("resources").valueStream()
+                .map(each -> each.path("kind").asString()).distinct().toList();
+        require(kinds.contains("Cluster"), "the server knows only " + kinds);
+        return List.of(found.at("/metadata/name").asString(), "availableReplicas = " + serving, String.join(" ", kinds));
+    }
+
+    /** In the operator's own namespace, and read by an operator that was started after. */
+    private List<String> operatorSettings() {
+        var settings = kubernetes.get("/api/v1/namespaces/cnpg-system/configmaps/cnpg-controller-manager-config").path("data");
+        require(settings.path("ENABLE_AZURE_PVC_UPDATES").asString("").equals("true"), "the settings are " + settings);
+        var restarted = kubernetes.get("/apis/apps/v1/namespaces/cnpg-system/deployments/cnpg-controller-manager")
+                .at("/spec/template/metadata/annotations").path("kubectl.kubernetes.io/restartedAt").asString("");
+        require(!restarted.isEmpty(), "the operator was not restarted");
+        return List.of(settings.toString(), "restartedAt = " + restarted);
     }
 
     private JsonNode address() {

@@ -27,6 +27,8 @@ public enum SetupName {
     FEDERATED_CREDENTIAL("AKS_PRIMARY_CLUSTER_FED_CREDENTIAL_NAME", "pg-primary-fedcred1-cnpg-%s", Rules.CREDENTIAL),
     NAMESPACE("PG_NAMESPACE", "cnpg-database", Rules.LABEL),
     OPERATOR_NAMESPACE("PG_SYSTEM_NAMESPACE", "cnpg-system", Rules.LABEL),
+    /** Not a name: the version of the operator's chart, or the file of a chart or of a release manifest. */
+    OPERATOR_SOURCE("CNPG_OPERATOR", "0.29.0", "\\d+\\.\\d+\\.\\d+|.+\\.(tgz|ya?ml)"),
     /** Also its service account's name and its directory in the archive; the operator's webhook allows 50. */
     CLUSTER("PG_PRIMARY_CLUSTER_NAME", "pg-primary-cnpg-%s", Rules.CLUSTER),
     RECOVERED_CLUSTER("PG_PRIMARY_CLUSTER_NAME_RECOVERED", "pg-primary-cnpg-%s-recovered-db", Rules.CLUSTER);

@@ -26,6 +26,9 @@ final class ClusterStep extends ManifestStep {
 
     @Override
     Finding look(Inside inside) {
+        if (!inside.operatorInstalled()) {
+            return new Finding.Absent();
+        }
         var found = super.look(inside);
         return found.done() ? inside.phase(draft.namespace(), draft.name()).filter(each -> !each.equals(HEALTHY))
                 .<Finding>map(Finding.UnderWay::new).orElse(found) : found;

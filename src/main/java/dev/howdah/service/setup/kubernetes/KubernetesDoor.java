@@ -12,6 +12,15 @@ public interface KubernetesDoor extends AutoCloseable {
         /** Whether the server knows the operator's kinds. Blocks. */
         boolean operatorInstalled();
 
+        /** The operator's Deployment, in whichever namespace it is; empty when there is none. Blocks. */
+        Optional<Rollout> operator();
+
+        /** Lets a Deployment replace its pods, once for each value of a mark. Blocks until the server has taken notice. */
+        void restart(Rollout deployment, String mark, String value);
+
+        /** Installs charts. */
+        Charts charts();
+
         /** The phase of a {@code Cluster} in the operator's words; empty when there is no such cluster. Blocks. */
         Optional<String> phase(String namespace, String name);
     }

@@ -43,15 +43,31 @@ public final class KubernetesSteps {
 
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Set<String> AZURE = Set.of("aks", "node-pool", "federated-credential", "archive-role", "container");
+    private static final String PREMIUM_V2 = "premium2-disk-sc";
+    private static final String PREMIUM_V2_CLASS = """
+            apiVersion: storage.k8s.io/v1
+            kind: StorageClass
+            metadata:
+              name: premium2-disk-sc
+            provisioner: disk.csi.azure.com
+            parameters:
+              cachingMode: None
+              skuName: PremiumV2_LRS
+              DiskIOPSReadWrite: "3500"
+              DiskMBpsReadWrite: "125"
+            reclaimPolicy: Delete
+            volumeBindingMode: WaitForFirstConsumer
+            allowVolumeExpansion: true
+            """;
     private static final String CLIENT = "AKS_UAMI_WORKLOAD_CLIENTID";
 
     private final Target target;
     private final KubernetesDoor door;
     private final Secrets secrets;
-    private final Supplier<Optional<String>> operator;
+    private final OperatorSource operator;
 
-    /** @param operator the manifest of a CloudNativePG release; empty when none was given */
-    public KubernetesSteps(Target target, KubernetesDoor door, Secrets secrets, Supplier<Optional<String>> operator) {
+    /** @param operator where it is taken from when it is not there */
+    public KubernetesSteps(Target target, KubernetesDoor door, Secrets secrets, OperatorSource operator) {
         this.target = target;
         this.door = door;
         this.secrets = secrets;
@@ -65,8 +81,14 @@ public final class KubernetesSteps {
     public List<Step> all(Optional<ClusterDraft> cluster, UnaryOperator<ClusterDraft> known) {
         var all = new ArrayList<>(List.of(namespace("namespace", target.namespace, SetupName.NAMESPACE),
                 namespace("operator-namespace", target.operatorNamespace, SetupName.OPERATOR_NAMESPACE), operator()));
+        if (target.azure) {
+            all.add(operatorConfig());
+        }
         cluster.ifPresent(draft -> {
             all.add(secret(draft));
+            if (storageClassed(draft)) {
+                all.add(storageClass());
+            }
             if (keyed(draft)) {
                 all.add(archiveSecret(draft));
             }
@@ -77,6 +99,17 @@ public final class KubernetesSteps {
 
     private static boolean keyed(ClusterDraft draft) {
         return draft.archived() && draft.is(ClusterField.CREDENTIALS, "connection-string");
+    }
+
+    private static boolean storageClassed(ClusterDraft draft) {
+        return draft.is(ClusterField.STORAGE_CLASS, PREMIUM_V2);
+    }
+
+    /** Another one of this name is told, not replaced: its parameters can never be changed. */
+    private Step storageClass() {
+        return new ManifestStep(new Label("storage-class", "A16", "storageclasses/" + PREMIUM_V2, after("node-pool"), MOMENT,
+                new Equivalent(List.of("kubectl apply --server-side -f " + PREMIUM_V2 + ".yaml"), Map.of(),
+                        Map.of(PREMIUM_V2 + ".yaml", PREMIUM_V2_CLASS))), () -> PREMIUM_V2_CLASS, "", door);
     }
 
     /** Of those of the Azure side only where there is one. */
@@ -91,9 +124,24 @@ public final class KubernetesSteps {
     }
 
     private Step operator() {
+        var given = target.azure ? "\"$" + SetupName.OPERATOR_SOURCE.variable() + "\"" : "'" + operator.text() + "'";
         return new OperatorStep(new Label("operator", "A21", "deployments/cnpg-controller-manager",
-                after("operator-namespace", "node-pool"), Duration.ofMinutes(1), Equivalent.of(
-                        "kubectl apply --server-side -f \"$OPERATOR_MANIFEST\"")), operator, target.operatorNamespace, door);
+                after("operator-namespace", "node-pool"), Duration.ofMinutes(1),
+                Equivalent.of(operator.command(given, operatorNamespace()))), operator, target.operatorNamespace, door);
+    }
+
+    private String operatorNamespace() {
+        return target.azure ? "\"$" + SetupName.OPERATOR_NAMESPACE.variable() + "\"" : target.operatorNamespace;
+    }
+
+    private Step operatorConfig() {
+        var in = " --namespace " + operatorNamespace();
+        return new OperatorConfigStep(new Label("operator-config", "B3", "configmaps/" + OperatorConfigStep.NAME,
+                after("operator"), Duration.ofSeconds(30), Equivalent.of(
+                        "kubectl create configmap " + OperatorConfigStep.NAME + in + " --from-literal="
+                                + OperatorConfigStep.SETTING + "=true",
+                        "kubectl rollout restart deployment" + in + " --selector app.kubernetes.io/name=cloudnative-pg",
+                        "kubectl rollout status deployment" + in + " --selector app.kubernetes.io/name=cloudnative-pg")), door);
     }
 
     private Step secret(ClusterDraft draft) {
@@ -113,7 +161,10 @@ public final class KubernetesSteps {
 
     private Step cluster(ClusterDraft draft, UnaryOperator<ClusterDraft> known) {
         var file = draft.name() + ".yaml";
-        var needs = new ArrayList<>(List.of("secret", "operator", "federated-credential", "archive-role", "container"));
+        var needs = new ArrayList<>(List.of("secret", target.azure ? "operator-config" : "operator", "federated-credential", "archive-role", "container"));
+        if (storageClassed(draft)) {
+            needs.add("storage-class");
+        }
         if (keyed(draft)) {
             needs.add("archive-secret");
         }

@@ -58,6 +58,7 @@ public record SetupScript(String text, Map<String, String> files) {
         variables.forEach((name, values) -> text.append(assignment(name, values)).append('\n'));
         if (variables.containsKey(CONTEXT)) {
             text.append("kubectl() { command kubectl --context \"$").append(CONTEXT).append("\" \"$@\"; }\n");
+            text.append("helm() { command helm --kube-context \"$").append(CONTEXT).append("\" \"$@\"; }\n");
         }
         undefined(plan, variables).forEach(each -> text.append(asked(each)));
         if (plan.steps().stream().anyMatch(each -> each.side() == Side.AZURE)) {

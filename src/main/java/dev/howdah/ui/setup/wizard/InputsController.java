@@ -6,6 +6,7 @@ import dev.howdah.service.setup.azure.AzureFacts.Region;
 import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.service.setup.azure.SetupSettings.Tier;
+import dev.howdah.service.setup.kubernetes.OperatorSource;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Panel;
@@ -65,6 +66,7 @@ public final class InputsController {
     @FXML private Panel kubernetesPanel;
     @FXML private Panel namesPanel;
     @FXML private FormField operatorNamespace;
+    @FXML private FormField operatorSource;
     @FXML private PasswordField connection;
     @FXML private VBox clusterPane;
     @FXML private VBox clusterNotes;
@@ -122,6 +124,8 @@ public final class InputsController {
         operatorNamespace.errorProperty().bind(Bindings.createStringBinding(() -> viewModel.operatorNamespace()
                 .equals(form.draft().namespace()) ? messages.get(OBSTACLE + SetupName.OPERATOR_NAMESPACE.field()) : "",
                 viewModel.settingsProperty(), form.draftProperty()));
+        bind(operatorSource, viewModel.nameProperty(SetupName.OPERATOR_SOURCE), SetupName.OPERATOR_SOURCE.field());
+        operatorSource.setPrompt(OperatorSource.VERSION);
         connection.textProperty().bindBidirectional(viewModel.connectionProperty());
         bindShown(existingPanel, viewModel.existingProperty());
         for (var each : List.of(placePanel, kubernetesPanel, namesPanel, monitoring, insights, address)) {

@@ -17,6 +17,7 @@ import dev.howdah.service.setup.azure.SetupSettings.Choices;
 import dev.howdah.service.setup.azure.SetupSettings.Place;
 import dev.howdah.service.setup.azure.SetupSettings.Pool;
 import dev.howdah.service.setup.azure.SetupSettings.Tier;
+import dev.howdah.service.setup.kubernetes.OperatorSource;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.setup.ClusterForm;
 import java.util.ArrayList;
@@ -128,12 +129,18 @@ public final class InputsViewModel {
     public int wrong() {
         return (existing.get() ? 0 : getSettings().obstacles().size())
                 + draft().map(each -> each.obstacles().size()).orElse(0)
-                + (operatorNamespace().equals(form.draft().namespace()) ? 1 : 0);
+                + (operatorNamespace().equals(form.draft().namespace()) ? 1 : 0)
+                + (existing.get() && !SetupName.OPERATOR_SOURCE.allows(operatorSource().text()) ? 1 : 0);
     }
 
     /** Changes whenever anything may have become right or wrong. */
     public IntegerBinding wrongProperty() {
         return wrong;
+    }
+
+    /** Where the operator is taken from when it is not there. */
+    public OperatorSource operatorSource() {
+        return new OperatorSource(getSettings().names().of(SetupName.OPERATOR_SOURCE));
     }
 
     /** In which the operator is, on a cluster that is there already. */

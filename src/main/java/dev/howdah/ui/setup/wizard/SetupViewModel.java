@@ -125,6 +125,8 @@ public final class SetupViewModel implements AutoCloseable {
         begun.settings().ifPresent(inputs::resume);
         Optional.ofNullable(begun.kept().values().get(OnExisting.OPERATOR))
                 .ifPresent(inputs.nameProperty(SetupName.OPERATOR_NAMESPACE)::set);
+        Optional.ofNullable(begun.kept().values().get(OnExisting.SOURCE))
+                .ifPresent(inputs.nameProperty(SetupName.OPERATOR_SOURCE)::set);
         if (KeptDraft.in(begun.kept().values())) {
             inputs.resume(KeptDraft.from(begun.kept().values()));
         }
@@ -204,7 +206,8 @@ public final class SetupViewModel implements AutoCloseable {
 
     private Wish wish() {
         return account.existingProperty().get()
-                ? new OnExisting(account.clusterProperty().get(), inputs.operatorNamespace(), inputs.draft(), inputs.archive())
+                ? new OnExisting(account.clusterProperty().get(), inputs.operatorNamespace(),
+                        inputs.operatorSource(), inputs.draft(), inputs.archive())
                 : new OnAzure(account.signedInProperty().get(), inputs.getSettings(), inputs.draft());
     }
 

@@ -7,6 +7,7 @@ import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.service.setup.azure.Variables;
 import dev.howdah.service.setup.kubernetes.ExistingCluster;
+import dev.howdah.service.setup.kubernetes.OperatorSource;
 import dev.howdah.service.setup.script.SetupScript;
 import dev.howdah.ui.setup.wizard.AccountViewModel.SignedIn;
 import java.util.List;
@@ -59,12 +60,14 @@ public sealed interface Wish {
     /**
      * The Kubernetes part alone.
      *
-     * @param archive the connection string of the archive, in memory only; empty when none was given
+     * @param operator where it is taken from when it is not there
+     * @param archive  the connection string of the archive, in memory only; empty when none was given
      */
-    record OnExisting(ExistingCluster at, String operatorNamespace, Optional<ClusterDraft> cluster,
+    record OnExisting(ExistingCluster at, String operatorNamespace, OperatorSource operator, Optional<ClusterDraft> cluster,
                       Supplier<Optional<String>> archive) implements Wish {
         static final String FILE = "kubernetes.file";
         static final String CONTEXT = "kubernetes.context";
+        static final String SOURCE = "kubernetes.operator-source";
         static final String OPERATOR = "kubernetes.operator-namespace";
 
         @Override
@@ -83,6 +86,7 @@ public sealed interface Wish {
             values.put(FILE, at.file().toString());
             values.put(CONTEXT, at.context());
             values.put(OPERATOR, operatorNamespace);
+            values.put(SOURCE, operator.text());
             return values;
         }
 
