@@ -14,6 +14,8 @@ import dev.howdah.sandbox.kube.Definitions;
 import dev.howdah.sandbox.kube.Kubectl;
 import dev.howdah.sandbox.node.TimeScale;
 import dev.howdah.service.environment.LocalEnvironment.Contents;
+import dev.howdah.service.setup.ClusterDraft;
+import dev.howdah.service.setup.ClusterField;
 import dev.howdah.service.setup.Preset;
 import dev.howdah.service.setup.kubernetes.ExistingCluster;
 import dev.howdah.service.setup.kubernetes.KubernetesSteps;
@@ -67,6 +69,8 @@ class OperatorInstallationTest {
                     - {name: manager, image: "ghcr.io/cloudnative-pg/cloudnative-pg:1.30.0"}
             """;
 
+    private static final ClusterDraft DRAFT = Preset.PLAIN.draft().with(ClusterField.STORAGE_CLASS, "premium2-disk-sc");
+
     @TempDir
     Path directory;
 
@@ -95,10 +99,9 @@ class OperatorInstallationTest {
 
     /** In the order of the plan; those that Azure is made before when {@code azure}. */
     private Map<String, Step> steps(Path source, boolean azure) {
-        var draft = Preset.PLAIN.draft();
-        var all = new KubernetesSteps(new Target(draft.namespace(), "cnpg-system", azure), door,
+        var all = new KubernetesSteps(new Target(DRAFT.namespace(), "cnpg-system", azure), door,
                 new Secrets(() -> "pass-word-123", Optional::empty), new OperatorSource(source.toString()))
-                .all(azure ? Optional.empty() : Optional.of(draft), UnaryOperator.identity());
+                .all(azure ? Optional.empty() : Optional.of(DRAFT), UnaryOperator.identity());
         return (azure ? all : new Plan(all).steps()).stream().collect(Collectors.toMap(Step::id, Function.identity(),
                 (_, second) -> second, LinkedHashMap::new));
     }
@@ -128,9 +131,10 @@ class OperatorInstallationTest {
         assertEquals("deployed helm", kubectl.run("get", "secret", "sh.helm.release.v1.cnpg.v1", "-o",
                 "jsonpath={.metadata.labels.status} {.metadata.labels.owner}").orFail().out());
         kubectl.run("wait", "--for=condition=Available", "deployment/cnpg-cloudnative-pg", "--timeout=10s").orFail();
-        var draft = Preset.PLAIN.draft();
-        assertEquals("Cluster in healthy state", new Kubectl(sandbox.kubeconfig(), draft.namespace()).run("get", "cluster",
-                draft.name(), "-o", "jsonpath={.status.phase}").orFail().out());
+        assertEquals("Cluster in healthy state", new Kubectl(sandbox.kubeconfig(), DRAFT.namespace()).run("get", "cluster",
+                DRAFT.name(), "-o", "jsonpath={.status.phase}").orFail().out());
+        assertEquals("PremiumV2_LRS 3500", kubectl.run("get", "storageclass", "premium2-disk-sc", "-o",
+                "jsonpath={.parameters.skuName} {.parameters.DiskIOPSReadWrite}").orFail().out());
         assertEquals("", kubectl.run("get", "secret", "sh.helm.release.v1.cnpg.v2", "--ignore-not-found", "-o", "name")
                 .orFail().out());
     }
