@@ -124,7 +124,8 @@ public final class KubernetesSteps {
     }
 
     private Step operator() {
-        var given = target.azure ? "\"$" + SetupName.OPERATOR_SOURCE.variable() + "\"" : "'" + operator.text() + "'";
+        var given = target.azure ? "\"$" + SetupName.OPERATOR_SOURCE.variable() + "\""
+                : "'" + operator.text().replace("'", "'\\''") + "'";
         return new OperatorStep(new Label("operator", "A21", "deployments/cnpg-controller-manager",
                 after("operator-namespace", "node-pool"), Duration.ofMinutes(1),
                 Equivalent.of(operator.command(given, operatorNamespace()))), operator, target.operatorNamespace, door);

@@ -16,6 +16,9 @@ import dev.howdah.service.setup.azure.SetupName;
 import dev.howdah.service.setup.azure.SetupSettings;
 import dev.howdah.service.setup.azure.SetupSettings.Place;
 import dev.howdah.service.setup.azure.Variables;
+import dev.howdah.service.setup.kubernetes.KubernetesSteps;
+import dev.howdah.service.setup.kubernetes.KubernetesSteps.Target;
+import dev.howdah.service.setup.kubernetes.OperatorSource;
 import dev.howdah.service.setup.plan.Equivalent;
 import dev.howdah.service.setup.plan.Finding;
 import dev.howdah.service.setup.plan.Plan;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +73,24 @@ class SetupScriptTest {
                 Map.of(SetupScript.CONTEXT, List.of("kind-one")));
         assertTrue(script.text().contains("KUBE_CONTEXT='kind-one'\nkubectl() { command kubectl --context \"$KUBE_CONTEXT\" \"$@\"; }\n"),
                 script.text());
+    }
+
+    @Test
+    void helmIsToldWhichChartAndWhichClusterAndAManifestIsForKubectl() throws Exception {
+        var context = "kubectl --context kind-one ";
+        assertEquals(List.of("helm --kube-context kind-one upgrade --install cnpg cloudnative-pg --repo"
+                + " https://cloudnative-pg.github.io/charts --version 0.29.0 --namespace cnpg-system --wait"), operator("0.29.0"));
+        assertEquals(List.of("helm --kube-context kind-one upgrade --install cnpg /it's here/cnpg.tgz --namespace cnpg-system --wait"),
+                operator("/it's here/cnpg.tgz"));
+        assertEquals(List.of(context + "apply --server-side -f cnpg-1.30.0.yaml"), operator("cnpg-1.30.0.yaml"));
+    }
+
+    /** What is asked for after both namespaces, which are there. */
+    private List<String> operator(String source) throws Exception {
+        var steps = new KubernetesSteps(new Target("cnpg-database", "cnpg-system", false), null, null, new OperatorSource(source))
+                .all(Optional.empty(), UnaryOperator.identity());
+        var asked = run(SetupScript.of(new Plan(steps), Map.of(SetupScript.CONTEXT, List.of("kind-one"))), 0);
+        return asked.stream().map(each -> each.replace('\u0007', ' ')).filter(each -> !each.contains(" get namespace ")).toList();
     }
 
     @Test
