@@ -139,6 +139,7 @@ class ExistingClusterTest {
         Fx.run(() -> ((ComboBox<ExistingCluster>) scene.lookup("#setup-context")).getSelectionModel().selectLast());
         picture("setup-existing");
         hands.click("#setup-existing-next");
+        picture("setup-existing-operator");
         hands.fill("#setup-cluster-name", "orders");
         hands.fill("#setup-cluster-instances", "1");
         hands.fill("#setup-cluster-synchronous", "0");
