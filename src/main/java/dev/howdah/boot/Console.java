@@ -91,13 +91,23 @@ final class Console {
 
     private static Opened show(Wiring wiring) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(wiring::close));
+        var headless = Display.headless();
+        var stage = stage(wiring, headless ? HEADLESS_SIZE : WIDTH, headless ? HEADLESS_SIZE : HEIGHT);
+        stage.show();
+        return new Opened(wiring, stage);
+    }
+
+    /** The window, not shown yet; before it closes it asks where something would be lost by that. */
+    static Stage stage(Wiring wiring, double width, double height) {
         var stage = new Stage();
         stage.setTitle("Howdah");
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
-        var headless = Display.headless();
-        stage.setScene(wiring.scene(headless ? HEADLESS_SIZE : WIDTH, headless ? HEADLESS_SIZE : HEIGHT));
-        stage.show();
-        return new Opened(wiring, stage);
+        stage.setScene(wiring.scene(width, height));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            wiring.leaving(stage::hide);
+        });
+        return stage;
     }
 }

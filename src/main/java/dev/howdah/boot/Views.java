@@ -22,6 +22,7 @@ import dev.howdah.ui.kit.Confirm;
 import dev.howdah.ui.kit.ConfirmDialog;
 import dev.howdah.ui.kit.Overlay;
 import dev.howdah.ui.kit.Place;
+import dev.howdah.ui.kit.Unfinished;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.query.QueryViews;
 import dev.howdah.ui.resilience.ResilienceViews;
@@ -44,9 +45,10 @@ final class Views {
     private final Snippets snippets;
     private final SqlHistory history;
     private final Supplier<Overlay> overlay;
+    private final Unfinished unfinished;
 
     /** @param overlay where cards are shown; asked for when the first view that confirms is made */
-    Views(Foundation on, Session session, Jobs jobs, Journal journal, KeptFiles files, Supplier<Overlay> overlay) {
+    Views(Foundation on, Session session, Jobs jobs, Journal journal, KeptFiles files, Unfinished unfinished, Supplier<Overlay> overlay) {
         drafts = new DraftsFile(files.sqlTabs());
         snippets = new Snippets(scripts, files.snippets());
         history = new SqlHistoryFile(files.sqlHistory());
@@ -56,6 +58,7 @@ final class Views {
         this.jobs = jobs;
         this.journal = journal;
         this.overlay = overlay;
+        this.unfinished = unfinished;
     }
 
     Map<Class<? extends Place>, Function<Place, View>> all() {
@@ -94,7 +97,7 @@ final class Views {
         return new QueryViews(on.loader(), on.messages(), on.formats(), workers, on.threads(), on.clock())
                 .open(id, open.clusters(), new PostgresSessions(open.tunnels(), open.secrets()),
                         new QueryViews.Kept(open.environment(), drafts, history,
-                                new TextWriters((_, columns, _, out) -> new XlsxWriter(columns, out)), scripts, snippets));
+                                new TextWriters((_, columns, _, out) -> new XlsxWriter(columns, out)), scripts, snippets, unfinished));
     }
 
     private View resilience(ClusterId id) {

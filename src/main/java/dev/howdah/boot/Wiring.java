@@ -15,6 +15,7 @@ import dev.howdah.ui.journal.JournalController;
 import dev.howdah.ui.journal.JournalViewModel;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Place;
+import dev.howdah.ui.kit.Unfinished;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.settings.SettingsController;
 import dev.howdah.ui.settings.SettingsViewModel;
@@ -56,6 +57,7 @@ final class Wiring implements AutoCloseable {
     private final List<Path> kubeconfigs;
     private final Themes themes = new Themes();
     private final Surroundings.Requests requests = new Requests();
+    private final Unfinished unfinished = new Unfinished();
     private ShellController shell;
 
     /**
@@ -85,7 +87,7 @@ final class Wiring implements AutoCloseable {
     Scene scene(double width, double height) {
         var around = new Surroundings(session.environment(), session.pulse(), session.clusters(), jobs.all());
         var model = new ShellViewModel(around, requests, on.navigator(), workers, on.threads(), on.clock());
-        shell = new ShellController(model, new ShellParts(places(), this::actions, on.loader(), on.messages(),
+        shell = new ShellController(model, new ShellParts(places(), this::actions, unfinished, on.loader(), on.messages(),
                 on.formats()));
         var scene = new Scene(on.loader().load(shell, model).root(), width, height);
         themes.dress(scene);
@@ -111,7 +113,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private Map<Class<? extends Place>, Function<Place, View>> places() {
-        var places = new Views(on, session, jobs, journal, files, () -> shell.overlay()).all();
+        var places = new Views(on, session, jobs, journal, files, unfinished, () -> shell.overlay()).all();
         places.put(Place.Start.class, _ -> on.loader().load(new StartController(start, on.messages(), on.formats()),
                 start));
         places.put(Place.Setup.class, _ -> new SetupPlace(on, session, files,
@@ -153,8 +155,17 @@ final class Wiring implements AutoCloseable {
                 act);
     }
 
-    /** From now on that environment is shown. UI thread only. */
+    /** Does {@code go}, after asking where something would be lost by it. UI thread only. */
+    void leaving(Runnable go) {
+        shell.leaving(go, () -> {});
+    }
+
+    /** From now on that environment is shown, unless the user stays with the one that is open. UI thread only. */
     void open(Connection connection) {
+        shell.leaving(() -> show(connection), () -> workers.background().execute(connection::close));
+    }
+
+    private void show(Connection connection) {
         var ending = session.open(connection);
         workers.background().execute(() -> {
             if (!SetupReach.fleeting(connection.environment())) {
@@ -184,8 +195,10 @@ final class Wiring implements AutoCloseable {
 
         @Override
         public void leaveEnvironment() {
-            shell.begin(new Place.Start());
-            workers.background().execute(session.leave());
+            shell.leaving(() -> {
+                shell.begin(new Place.Start());
+                workers.background().execute(session.leave());
+            }, () -> {});
         }
 
         @Override

@@ -10,15 +10,26 @@ import dev.howdah.service.query.Tunnels;
 import dev.howdah.service.setup.Manifests;
 import dev.howdah.support.Live;
 
-/** An open environment with the clusters that the test shows; nothing can be reached through it. */
+/** An open environment with the clusters that the test shows; nothing can be reached through it unless it is given. */
 public final class FakeConnection implements Connection {
     public final FakeClusters clusters = new FakeClusters();
     public final Live<Observed<String>> pulse = new Live<>(new Observed.Live<>("v1.34.4", ClusterSamples.NOW));
     public volatile boolean closed;
     private final Environment environment;
+    private final Tunnels tunnels;
+    private final Secrets secrets;
 
     public FakeConnection(Environment environment) {
+        this(environment, (_, _, _) -> {
+            throw new UnsupportedOperationException("no tunnel here");
+        }, null);
+    }
+
+    /** One whose servers can be reached. */
+    public FakeConnection(Environment environment, Tunnels tunnels, Secrets secrets) {
         this.environment = environment;
+        this.tunnels = tunnels;
+        this.secrets = secrets;
     }
 
     @Override
@@ -48,12 +59,12 @@ public final class FakeConnection implements Connection {
 
     @Override
     public Tunnels tunnels() {
-        throw new UnsupportedOperationException("no tunnel here");
+        return tunnels;
     }
 
     @Override
     public Secrets secrets() {
-        throw new UnsupportedOperationException("no secret here");
+        return secrets;
     }
 
     @Override

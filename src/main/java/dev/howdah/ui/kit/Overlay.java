@@ -19,6 +19,7 @@ public final class Overlay {
     private final ChangeListener<Node> keepFocus = (_, _, owner) -> holdFocus(owner);
     private StackPane layer;
     private Node focusBefore;
+    private Runnable whenClosed = () -> {};
 
     /** @param host covers the whole window; its first child is the window's content */
     public Overlay(StackPane host) {
@@ -53,6 +54,11 @@ public final class Overlay {
         }
     }
 
+    /** Does {@code then} once, when the card that is shown now is closed in whatever way. */
+    public void whenClosed(Runnable then) {
+        whenClosed = then;
+    }
+
     private void closeOnEscape(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
             event.consume();
@@ -67,6 +73,9 @@ public final class Overlay {
         host.getScene().focusOwnerProperty().removeListener(keepFocus);
         host.getChildren().remove(layer);
         layer = null;
+        var then = whenClosed;
+        whenClosed = () -> {};
+        then.run();
         if (focusBefore != null && focusBefore.getScene() != null) {
             focusBefore.requestFocus();
         }

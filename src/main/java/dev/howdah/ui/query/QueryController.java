@@ -110,7 +110,8 @@ public final class QueryController {
     private void initialize() {
         endpointHolder.getChildren().add(endpoints);
         roleHolder.getChildren().add(role);
-        strips.getChildren().addAll(transaction, new PendingStrip(messages, viewModel.getGuard(), () -> viewModel.answer(true),
+        strips.getChildren().addAll(transaction, new LeavingStrip(viewModel.getLeaving(), viewModel.activityProperty(), messages,
+                formats), new PendingStrip(messages, viewModel.getGuard(), () -> viewModel.answer(true),
                 () -> viewModel.answer(false)));
         armHolder.getChildren().add(new RunOptions(messages, viewModel, this::showSession));
         results.getChildren().addFirst(new ParameterStrip(messages, viewModel.getAsking(), viewModel::give, editor::requestFocus));

@@ -161,6 +161,7 @@ final class QueryTabs extends VBox {
         name.getStyleClass().add("tab-link");
         name.setToggleGroup(group);
         name.textProperty().bind(Bindings.createStringBinding(() -> title(tab), tab.titleProperty(), tab.file().changedProperty()));
+        tab.openProperty().subscribe(open -> name.setGraphic(open ? Icons.of(Feather.GIT_COMMIT, 14, "warn") : null));
         name.setSelected(tab == model.getChosen());
         name.setOnAction(_ -> {
             name.setSelected(true);

@@ -1,6 +1,5 @@
 package dev.howdah.ui.query;
 
-import dev.howdah.model.ActionPlan.Text;
 import dev.howdah.service.query.Drafts;
 import dev.howdah.service.query.Drafts.Draft;
 import dev.howdah.service.query.ScriptFiles;
@@ -132,7 +131,7 @@ public final class QueryTabsViewModel implements AutoCloseable {
         choose(tabs.get(Math.floorMod(tabs.indexOf(chosen.get()) + by, tabs.size())));
     }
 
-    /** Closes {@code tab}, unless it has a transaction open or is not saved in its file: then it says so. */
+    /** Closes {@code tab}, unless it has a transaction open or is not saved in its file: then it asks. */
     public void close(SqlTab tab) {
         if (tab.file().changedProperty().get()) {
             choose(tab);
@@ -147,9 +146,14 @@ public final class QueryTabsViewModel implements AutoCloseable {
         var model = tab.model();
         if (model != null && model.getTransaction() != Transaction.NONE) {
             choose(tab);
-            model.getLog().refuse(new Text("query.refused.close"));
-            return;
+            model.getLeaving().ask("query.leaving.close", () -> remove(tab));
+        } else {
+            remove(tab);
         }
+    }
+
+    private void remove(SqlTab tab) {
+        var model = tab.model();
         var at = tabs.indexOf(tab);
         tabs.remove(tab);
         if (model != null) {

@@ -47,6 +47,7 @@ public final class QueryViewModel implements AutoCloseable {
             WHERE pg_catalog.pg_has_role(session_user, oid, 'MEMBER') AND rolname <> 'pg_database_owner' ORDER BY 1""";
 
     private final Asking asking;
+    private final Leaving leaving;
     private final SheetExport export;
     private final ResultsViewModel results;
     private final Guard guard;
@@ -71,6 +72,7 @@ public final class QueryViewModel implements AutoCloseable {
         results = new ResultsViewModel(workers);
         runner = new Runner(sessions, workers, heartbeat, clock, tools, guard, target::set);
         asking = new Asking(runner.variables());
+        leaving = new Leaving(runner, this::finish, workers);
         watch = clusters.watch(id);
         seeing = watch.seen().subscribe(workers.onUi(this::show));
     }
@@ -89,7 +91,7 @@ public final class QueryViewModel implements AutoCloseable {
         });
     }
 
-    /** Goes to another endpoint and connects there. Refused while something runs or a transaction is open. */
+    /** Goes to another endpoint and connects there. Refused while something runs; asks while a transaction is open. */
     public void choose(Target next) {
         if (next.equals(target.get())) {
             return;
@@ -98,10 +100,19 @@ public final class QueryViewModel implements AutoCloseable {
             getLog().refuse(new Text("query.refused.running"));
             return;
         }
-        if (runner.inTransaction()) {
-            getLog().refuse(new Text("query.refused.transaction"));
-            return;
-        }
+        leaving.ask("query.leaving.endpoint", () -> go(next), name(next));
+    }
+
+    private static String name(Target target) {
+        return switch (target) {
+            case Target.ReadWrite _ -> "rw";
+            case Target.ReadOnly _ -> "ro";
+            case Target.Any _ -> "r";
+            case Target.OneInstance(var instance) -> instance;
+        };
+    }
+
+    private void go(Target next) {
         runner.abandon();
         runner.leave();
         target.set(next);
@@ -198,11 +209,10 @@ public final class QueryViewModel implements AutoCloseable {
 
     /** Leaves a server that has another role than the endpoint promises, and asks the endpoint again. */
     public void move() {
-        if (runner.idle() && !runner.inTransaction()) {
-            runner.leave();
-            start(Run.Script.NOTHING);
+        if (runner.idle()) {
+            leaving.ask("query.leaving.endpoint", () -> go(target.get()), name(target.get()));
         } else {
-            getLog().refuse(new Text("query.refused.transaction"));
+            getLog().refuse(new Text("query.refused.running"));
         }
     }
 
@@ -317,6 +327,11 @@ public final class QueryViewModel implements AutoCloseable {
     /** What keeps from writing by mistake. */
     public Guard getGuard() {
         return guard;
+    }
+
+    /** Asks before an open transaction is left. */
+    Leaving getLeaving() {
+        return leaving;
     }
 
     /** Asks for values of placeholders. */

@@ -14,6 +14,7 @@ import dev.howdah.support.Heartbeat;
 import dev.howdah.support.Workers;
 import dev.howdah.ui.kit.Formats;
 import dev.howdah.ui.kit.Messages;
+import dev.howdah.ui.kit.Unfinished;
 import dev.howdah.ui.kit.View;
 import dev.howdah.ui.kit.ViewLoader;
 import java.io.IOException;
@@ -42,13 +43,13 @@ public final class QueryViews {
 
     /** What outlives a window: the texts of tabs and what was run, for one environment. */
     public record Kept(Environment environment, Drafts drafts, SqlHistory history, RowWriter.Factory writers,
-                       ScriptFiles scripts, Snippets snippets) {
+                       ScriptFiles scripts, Snippets snippets, Unfinished unfinished) {
         /** Nothing outlives it. */
         public static final Kept NOTHING = new Kept(new Environment("",
                 Environment.Kind.SANDBOX, Path.of(""), "", Optional.empty()), Drafts.NONE, SqlHistory.NONE,
                 new TextWriters((_, _, _, _) -> {
                     throw new IOException("no spreadsheets");
-                }), ScriptFiles.NONE, Snippets.OWN);
+                }), ScriptFiles.NONE, Snippets.OWN, new Unfinished());
     }
 
     /** The SQL of {@code cluster}; it connects as soon as the cluster has been seen. UI thread only. */
@@ -58,6 +59,7 @@ public final class QueryViews {
                 () -> new QueryViewModel(cluster, clusters, sessions, workers, heartbeat, clock,
                         new Tools(kept.environment().kind(), new Chronicle(kept.history(), scope, clock), kept.writers(),
                                 kept.scripts())), kept.scripts(), workers, heartbeat);
+        new OpenTransactions(cluster, kept.unfinished(), model);
         workers.background().execute(kept.snippets()::read);
         var schema = new SchemaViewModel(() -> place(model), sessions, workers, heartbeat, clock);
         var everywhere = new EverywhereViewModel(sessions, workers, heartbeat, clock);

@@ -1,6 +1,8 @@
 package dev.howdah.ui.query;
 
 import dev.howdah.service.query.Drafts.Draft;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -12,6 +14,7 @@ public final class SqlTab {
     private int caret;
     private final TabFile file = new TabFile();
     private final StringProperty replacement = new SimpleStringProperty(this, "replacement");
+    private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
     private QueryViewModel model;
 
     SqlTab(int number, Draft draft) {
@@ -52,6 +55,11 @@ public final class SqlTab {
     /** A text that is to stand in the editor instead of what stands there. */
     StringProperty replacementProperty() {
         return replacement;
+    }
+
+    /** Whether a transaction is open in it. */
+    BooleanProperty openProperty() {
+        return open;
     }
 
     /** Its session and results; null before it was first looked at. */

@@ -5,6 +5,7 @@ import dev.howdah.ui.kit.Icons;
 import dev.howdah.ui.kit.Messages;
 import dev.howdah.ui.kit.Place;
 import dev.howdah.ui.kit.StateIcon;
+import dev.howdah.ui.kit.Unfinished;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,11 +24,13 @@ final class Rail {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
     private final ShellViewModel viewModel;
+    private final Unfinished unfinished;
     private final Messages messages;
     private final Formats formats;
 
-    Rail(ShellViewModel viewModel, Messages messages, Formats formats) {
+    Rail(ShellViewModel viewModel, Unfinished unfinished, Messages messages, Formats formats) {
         this.viewModel = viewModel;
+        this.unfinished = unfinished;
         this.messages = messages;
         this.formats = formats;
     }
@@ -43,6 +46,13 @@ final class Rail {
 
     Button cluster(ClusterLink link) {
         var button = entry("cluster-" + link.id().name(), link.id().name(), new StateIcon(link.level(), Icons.NORMAL));
+        if (unfinished.of(link.id())) {
+            var mark = Icons.of(Feather.GIT_COMMIT, Icons.NORMAL, "warn");
+            mark.setId("rail-unfinished-" + link.id().name());
+            button.setGraphic(new HBox(6, button.getGraphic(), mark));
+            button.setAccessibleText(messages.get("shell.rail.unfinished", link.id().name()));
+            button.setTooltip(new Tooltip(button.getAccessibleText()));
+        }
         button.getStyleClass().add("cluster");
         button.setOnAction(_ -> viewModel.go(new Place.Overview(link.id())));
         button.pseudoClassStateChanged(CHOSEN, viewModel.getPlace() instanceof Place.OfCluster tab

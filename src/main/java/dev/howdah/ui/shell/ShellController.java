@@ -69,7 +69,7 @@ public final class ShellController {
     }
 
     private void fillRail() {
-        var drawing = new Rail(viewModel, parts.messages(), parts.formats());
+        var drawing = new Rail(viewModel, parts.unfinished(), parts.messages(), parts.formats());
         if (screens.has(Place.Start.class)) {
             places.getChildren().add(drawing.place(new Place.Start(), "start", Feather.SERVER));
         }
@@ -82,6 +82,7 @@ public final class ShellController {
         places.getChildren().addAll(drawing.place(new Place.Journal(), "journal", Feather.BOOK_OPEN),
                 drawing.place(new Place.Settings(), "settings", Feather.SETTINGS));
         viewModel.getClusters().subscribe(() -> drawClusters(drawing));
+        parts.unfinished().works().subscribe(() -> drawClusters(drawing));
         viewModel.placeProperty().subscribe(_ -> drawClusters(drawing));
         viewModel.getJobs().subscribe(() -> drawJobs(drawing));
         viewModel.runningProperty().subscribe(_ -> drawJobs(drawing));
@@ -225,6 +226,17 @@ public final class ShellController {
         screens.leaveEnvironment();
         viewModel.restart(first);
         show(first);
+    }
+
+    /** Does {@code go}; where something would be lost by it the user is asked first, and {@code stay} done instead. */
+    public void leaving(Runnable go, Runnable stay) {
+        if (parts.unfinished().works().isEmpty()) {
+            go.run();
+        } else {
+            var card = new LeavingCard(parts.unfinished(), parts.messages(), parts.formats(), overlay::close);
+            overlay.show(card);
+            overlay.whenClosed(() -> (card.leaves() ? go : stay).run());
+        }
     }
 
     /** Says that something unexpected happened, unless something else is being asked or said. */

@@ -125,9 +125,16 @@ class QueryTabsTest {
         assertEquals(Transaction.NONE, second.model().getTransaction());
         tabs.close(first);
         assertEquals(first, tabs.getChosen());
-        assertEquals("query.refused.close", first.model().getLog().troubleProperty().get().text().key());
-        run(first, "rollback");
+        var leaving = first.model().getLeaving();
+        assertEquals("query.leaving.close", leaving.questionProperty().get().words().key());
+        leaving.stay();
+        assertEquals(List.of(first, second), List.copyOf(tabs.getTabs()));
         tabs.close(first);
+        leaving.answer(true);
+        ui.await("the tab to close", () -> tabs.getTabs().size() == 1);
+        run(second, "select count(*) from ran where what = 'tx'");
+        assertEquals("1", second.model().getLog().getSheets().getFirst().rows().getFirst()[0]);
+        run(second, "delete from ran where what = 'tx'");
         assertEquals(List.of(second), List.copyOf(tabs.getTabs()));
         tabs.close(second);
         assertEquals(1, tabs.getTabs().size());

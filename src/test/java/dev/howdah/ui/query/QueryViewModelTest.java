@@ -199,14 +199,21 @@ class QueryViewModelTest {
         clock.move(Duration.ofSeconds(90));
         ui.await("its age", () -> view.transactionAgeProperty().get().equals(Duration.ofSeconds(90)));
         view.choose(new Target.ReadOnly());
-        assertEquals("query.refused.transaction", trouble());
+        var asked = view.getLeaving().questionProperty();
+        assertEquals("query.leaving.endpoint", asked.get().words().key());
+        assertEquals(List.of(Duration.ofSeconds(90), "ro"), asked.get().words().arguments().subList(1, 3));
+        view.getLeaving().stay();
         assertEquals(new Target.ReadWrite(), view.getTarget());
         run("select 1/0");
         assertEquals(Transaction.FAILED, view.getTransaction());
+        view.choose(new Target.ReadOnly());
+        assertTrue(asked.get().failed());
         view.finish(false);
         ui.await("the end", () -> view.getActivity() == Activity.IDLE);
         assertEquals(Transaction.NONE, view.getTransaction());
         assertEquals("", trouble());
+        assertNull(asked.get());
+        assertEquals(new Target.ReadWrite(), view.getTarget());
     }
 
     @Test

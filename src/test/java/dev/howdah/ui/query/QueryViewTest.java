@@ -82,7 +82,7 @@ class QueryViewTest {
     private static QueryViews.Kept kept() {
         var nothing = QueryViews.Kept.NOTHING;
         return new QueryViews.Kept(nothing.environment(), nothing.drafts(), nothing.history(), nothing.writers(),
-                new DiskScripts(), nothing.snippets());
+                new DiskScripts(), nothing.snippets(), nothing.unfinished());
     }
 
     @AfterEach
