@@ -20,6 +20,7 @@ final class LeavingCard extends VBox {
     private final Runnable close;
     private final Label trouble = new Label();
     private final Button keep;
+    private final Button stay;
     private boolean leaves;
 
     LeavingCard(Unfinished unfinished, Messages messages, Formats formats, Runnable close) {
@@ -47,7 +48,7 @@ final class LeavingCard extends VBox {
         var giveUp = button("roll-back", this::go);
         giveUp.getStyleClass().add("danger-text");
         keep.setDisable(unfinished.works().stream().noneMatch(Unfinished.Work::keepable));
-        var stay = button("stay", close);
+        stay = button("stay", close);
         stay.getStyleClass().add("accent");
         var foot = new HBox(stay, space, keep, giveUp);
         foot.getStyleClass().add("dialog-foot");
@@ -66,6 +67,10 @@ final class LeavingCard extends VBox {
         button.setId("leaving-" + name);
         button.setOnAction(_ -> action.run());
         return button;
+    }
+
+    void focus() {
+        stay.requestFocus();
     }
 
     private void keep() {

@@ -235,6 +235,7 @@ public final class ShellController {
         } else {
             var card = new LeavingCard(parts.unfinished(), parts.messages(), parts.formats(), overlay::close);
             overlay.show(card);
+            card.focus();
             overlay.whenClosed(() -> (card.leaves() ? go : stay).run());
         }
     }
