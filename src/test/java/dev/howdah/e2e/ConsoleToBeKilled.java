@@ -15,8 +15,11 @@ import dev.howdah.service.setup.plan.Bringing;
 import dev.howdah.service.setup.plan.PlainControl;
 import dev.howdah.service.setup.plan.Plan;
 import dev.howdah.service.setup.plan.Survey;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ import java.util.concurrent.Executors;
 
 /**
  * A process of its own that makes an environment as the console does, with the journal on the disk, and says before each
- * write what is there. Its arguments: Azure's URL, its certificate's file, the file with the settings, the journal's file.
+ * write what is there; it goes on when it is given a line. Its arguments: Azure's URL, its certificate's file, the file with the settings, the journal's file.
  */
 final class ConsoleToBeKilled {
     private ConsoleToBeKilled() {}
@@ -45,8 +48,8 @@ final class ConsoleToBeKilled {
             var account = new AzureSignIns(background, clock, new Pace(Duration.ofSeconds(10), Duration.ofMillis(50),
                     Duration.ofSeconds(20), Duration.ofSeconds(60))).signIn(new Request(cloud, Way.SERVICE_PRINCIPAL,
                     settings.place().tenant(), "11111111-2222-4333-8444-555555555555", "right"), _ -> {}, new PlainControl());
-            var plan = new Plan(new AzureSteps(settings, cloud, new Telling(account.resources(), System.out),
-                    AzureEstate.PATIENCE).all(account.caller()));
+            var plan = new Plan(new AzureSteps(settings, cloud, new Telling(account.resources(), System.out,
+                    new BufferedReader(new InputStreamReader(System.in))), AzureEstate.PATIENCE).all(account.caller()));
             var found = new Survey(plan, background).run(new PlainControl());
             new Apply(plan, found, new Bringing("azure", journal, clock), background, clock, 4).run(new PlainControl());
             account.close();
@@ -60,14 +63,26 @@ final class ConsoleToBeKilled {
         return values;
     }
 
-    /** Says {@code PUT state id} before a write and {@code DONE id} after it. */
-    private record Telling(AzureResources azure, PrintStream out) implements AzureResources {
+    /** Says {@code PUT state id} before a write, which waits for a line, and {@code DONE id} after it. */
+    private record Telling(AzureResources azure, PrintStream out, BufferedReader allowed)
+            implements AzureResources {
         @Override
         public AzureResource put(String id, String apiVersion, Map<String, Object> body, Jobs.Control control) {
-            tell("PUT " + azure.read(id, apiVersion).map(AzureResource::state).orElse("absent") + " " + id);
+            ask("PUT " + azure.read(id, apiVersion).map(AzureResource::state).orElse("absent") + " " + id);
             var made = azure.put(id, apiVersion, body, control);
             tell("DONE " + id);
             return made;
+        }
+
+        private void ask(String line) {
+            synchronized (out) {
+                tell(line);
+                try {
+                    allowed.readLine();
+                } catch (IOException lost) {
+                    throw new UncheckedIOException(lost);
+                }
+            }
         }
 
         private void tell(String line) {

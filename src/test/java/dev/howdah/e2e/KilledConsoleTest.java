@@ -11,7 +11,7 @@ import dev.howdah.service.setup.plan.StepRow.State;
 import dev.howdah.service.setup.plan.Survey;
 import dev.howdah.testkit.Await;
 import dev.howdah.testkit.MemoryJournal;
-import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,29 +37,28 @@ class KilledConsoleTest {
     void consolesThatAreKilledMakeTheSameEnvironment() throws Exception {
         try (var estate = new AzureEstate(directory, 150)) {
             keep(estate);
-            assertKilled(estate, line -> line.startsWith("PUT absent") && line.endsWith("/storageAccounts/hacnpgpsaabcd1234"));
-            assertKilled(estate, line -> line.startsWith("PUT absent")
-                    && line.endsWith("/managedClusters/aks-primary-cnpg-abcd1234") && busy(estate, line));
-            assertKilled(estate, line -> line.startsWith("PUT absent") && line.contains("/agentPools/") && busy(estate, line));
+            assertKilled(estate, new Kill("/userAssignedIdentities/mi-aks-cnpg-abcd1234", false));
+            assertKilled(estate, new Kill("/managedClusters/aks-primary-cnpg-abcd1234", true));
+            assertKilled(estate, new Kill("/agentPools/postgres", true));
             try (var journal = new FileJournal(directory.resolve("journal.jsonl"), "test", estate.clock)) {
                 assertTrue(journal.entries().get().stream().anyMatch(each -> each.outcome().isEmpty()),
                         "nothing was begun and not ended");
             }
-            assertEquals(0, run(estate, _ -> false), () -> String.join("\n", told));
+            assertEquals(0, run(estate, null), () -> String.join("\n", told));
             assertNothingWasMadeTwice();
             assertAllThere(estate);
         }
     }
 
-    private void assertKilled(AzureEstate estate, Predicate<String> where) throws IOException, InterruptedException {
-        assertEquals(KILLED, run(estate, where), () -> String.join("\n", told));
+    /** At the first write of what ends so: before it is sent, or when Azure has begun with it. */
+    private record Kill(String id, boolean begun) {
+        boolean at(String line) {
+            return line.startsWith("PUT absent") && line.endsWith(id);
+        }
     }
 
-    /** Waits until Azure has begun with what is written. */
-    private static boolean busy(AzureEstate estate, String line) {
-        Await.until("begun", () -> estate.account.resources().read(line.split(" ")[2],
-                "2025-09-01").isPresent());
-        return true;
+    private void assertKilled(AzureEstate estate, Kill kill) throws IOException, InterruptedException {
+        assertEquals(KILLED, run(estate, kill), () -> String.join("\n", told));
     }
 
     private void keep(AzureEstate estate) throws IOException {
@@ -70,14 +68,19 @@ class KilledConsoleTest {
     }
 
     /** @return its exit code */
-    private int run(AzureEstate estate, Predicate<String> last) throws IOException, InterruptedException {
+    private int run(AzureEstate estate, Kill kill) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var console = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1",
                 ConsoleToBeKilled.class.getName(), estate.azure.url().toString(), directory.resolve("ca.pem").toString(),
                 directory.resolve("settings").toString(), directory.resolve("journal.jsonl").toString())
                 .redirectError(directory.resolve("errors").toFile()).start();
-        try (var lines = console.inputReader()) {
-            listen(console, lines, last);
+        try (var lines = console.inputReader(); var allowed = console.outputWriter()) {
+            for (var line = lines.readLine(); line != null && !ends(estate, line, kill, allowed); line = lines.readLine()) {
+                told.add(line);
+            }
+            if (kill != null) {
+                console.destroyForcibly();
+            }
             assertTrue(console.waitFor(60, TimeUnit.SECONDS), "it does not end");
         } finally {
             console.destroyForcibly();
@@ -89,14 +92,17 @@ class KilledConsoleTest {
         return console.exitValue();
     }
 
-    private void listen(Process console, BufferedReader lines, Predicate<String> last) throws IOException {
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            told.add(line);
-            if (last.test(line)) {
-                console.destroyForcibly();
-                return;
-            }
+    /** Lets it write, and says whether this is where it is killed. */
+    private boolean ends(AzureEstate estate, String line, Kill kill, BufferedWriter allowed) throws IOException {
+        var here = kill != null && kill.at(line);
+        if (line.startsWith("PUT") && !(here && !kill.begun())) {
+            allowed.write("\n");
+            allowed.flush();
         }
+        if (here && kill.begun()) {
+            Await.until("begun", () -> estate.account.resources().read(line.split(" ")[2], "2025-09-01").isPresent());
+        }
+        return here;
     }
 
     /** What was made once is never absent again, and nothing is written while Azure is busy with it. */

@@ -42,6 +42,7 @@ class SettingsViewModelTest {
         model.choose(Density.COMPACT);
 
         ui.await("both", () -> model.getCurrent().equals(new Settings(Theme.DARK, Density.COMPACT, false)));
+        ui.settle();
     }
 
     @Test

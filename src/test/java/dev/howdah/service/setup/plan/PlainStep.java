@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** A step with nothing to say but its id; how it finds and brings is the test's. */
 abstract class PlainStep implements Step {
+    static final Duration USUALLY = Duration.ofSeconds(1);
+
     private final String id;
     private final String subject;
     private final Set<String> after;
@@ -43,7 +45,7 @@ abstract class PlainStep implements Step {
 
     @Override
     public Duration usually() {
-        return Duration.ofSeconds(1);
+        return USUALLY;
     }
 
     @Override
