@@ -70,6 +70,7 @@ final class Runner implements AutoCloseable {
     private Instant lastUsed;
     private Instant cancelAsked;
     private boolean nobodyThere;
+    private boolean lost;
     private boolean locked;
     private int ticks;
     private Map<String, String> settings = Map.of();
@@ -193,11 +194,10 @@ final class Runner implements AutoCloseable {
             session = now;
             locked = run.locked();
             transaction.follow(Transaction.NONE, clock.instant());
-            log.connected(now.server(), again);
+            log.connected(now.server(), again || lost);
+            lost = false;
             unsettled = false;
-            if (again) {
-                sayRestored(run);
-            }
+            sayRestored(run);
         }
         server.set(now.server());
         if (activity.get() == Activity.CONNECTING) {
@@ -231,6 +231,7 @@ final class Runner implements AutoCloseable {
             server.set(session.server());
             follow(session.transaction());
         } else {
+            lost = session != null;
             leave();
         }
         tickEvery(transaction.get() == Transaction.NONE ? Duration.ZERO : Duration.ofSeconds(1));

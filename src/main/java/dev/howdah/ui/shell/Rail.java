@@ -7,6 +7,7 @@ import dev.howdah.ui.kit.Place;
 import dev.howdah.ui.kit.StateIcon;
 import dev.howdah.ui.kit.Unfinished;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -49,7 +50,10 @@ final class Rail {
         if (unfinished.of(link.id())) {
             var mark = Icons.of(Feather.GIT_COMMIT, Icons.NORMAL, "warn");
             mark.setId("rail-unfinished-" + link.id().name());
-            button.setGraphic(new HBox(6, button.getGraphic(), mark));
+            var both = new HBox(6, button.getGraphic(), mark);
+            both.setAlignment(Pos.CENTER);
+            both.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+            button.setGraphic(both);
             button.setAccessibleText(messages.get("shell.rail.unfinished", link.id().name()));
             button.setTooltip(new Tooltip(button.getAccessibleText()));
         }
@@ -82,7 +86,7 @@ final class Rail {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var head = new HBox(4, title, space);
-        head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        head.setAlignment(Pos.CENTER_LEFT);
         var step = new Label(step(line));
         step.getStyleClass().addAll("caption", job.problem().isPresent() ? "bad" : "muted");
         var elapsed = new Label(formats.elapsed(line.elapsed()));
